@@ -1,0 +1,1 @@
+//! What a good coach would say.

@@ -1,0 +1,1 @@
+//! The browser: the only room that names web-sys, gloo-storage, js-sys and the clock.

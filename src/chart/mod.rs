@@ -1,0 +1,1 @@
+//! Where ink goes: numbers to geometry. Knows nothing of goals.

@@ -1,0 +1,1 @@
+//! What leaves and enters: bytes in, bytes out.

@@ -1,0 +1,6 @@
+//! The thin binary that Trunk builds: it hands the page to the library.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    landmark::ui::mount();
+}

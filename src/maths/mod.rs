@@ -1,0 +1,1 @@
+//! What follows: one question a file, its formula and source in the header.

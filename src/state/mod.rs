@@ -1,0 +1,1 @@
+//! What the screen shares: signals, dispatch, undo, autosave, tabs.

@@ -1,0 +1,1 @@
+//! How it is kept: journal on two rails, snapshots, behind traits.

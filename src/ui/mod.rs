@@ -1,0 +1,4 @@
+//! How it looks: pages, components, charts, forms, shell and routes.
+
+/// Puts the app on the page.
+pub fn mount() {}

@@ -1,0 +1,1 @@
+//! How it is said: sentences, formats, and the parsing of what people type.
