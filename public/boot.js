@@ -1,0 +1,205 @@
+// The first thing that runs and the last that can still speak.
+//
+// It is loaded in the head, before anything is painted: it sets the theme a person chose, starts the app,
+// and, because it is not part of the app, can say what happened when the app cannot start or has stopped,
+// and hand over everything this browser holds as one file.
+(() => {
+  "use strict";
+
+  const STORED = "landmark/"; // what every local storage name of ours begins with
+  const DATABASE = "landmark"; // the name of our IndexedDB database
+  const script = document.currentScript;
+
+  // ---- Theme ---------------------------------------------------------------------------------------
+
+  // Storage may be blocked altogether; then merely naming it throws.
+  function stored() {
+    try {
+      return window.localStorage;
+    } catch {
+      return null;
+    }
+  }
+
+  const theme = stored()?.getItem(`${STORED}device/theme`);
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+  // ---- What this browser holds, as one file --------------------------------------------------------
+
+  function localEntries() {
+    const storage = stored();
+    const entries = {};
+    for (let i = 0; storage && i < storage.length; i += 1) {
+      const name = storage.key(i);
+      if (name.startsWith(STORED)) entries[name] = storage.getItem(name);
+    }
+    return entries;
+  }
+
+  const answer = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+      request.onblocked = () => reject(new Error("another tab holds the database"));
+    });
+
+  // Opening a database that is not there would make one: the upgrade that would do so is called off.
+  async function openDatabase() {
+    if (!window.indexedDB) return null;
+    const request = window.indexedDB.open(DATABASE);
+    let absent = false;
+    request.onupgradeneeded = () => {
+      absent = true;
+      request.transaction.abort();
+    };
+    try {
+      return await answer(request);
+    } catch (problem) {
+      if (absent) return null;
+      throw problem;
+    }
+  }
+
+  // JSON has no bytes: they are written as base64 and say so.
+  function readable(value) {
+    if (value instanceof ArrayBuffer) return readable(new Uint8Array(value));
+    if (ArrayBuffer.isView(value)) {
+      const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+      let text = "";
+      for (const byte of bytes) text += String.fromCharCode(byte);
+      return { base64: btoa(text) };
+    }
+    if (Array.isArray(value)) return value.map(readable);
+    if (value && Object.getPrototypeOf(value) === Object.prototype) {
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, readable(inner)]));
+    }
+    return value;
+  }
+
+  async function databaseEntries() {
+    const database = await openDatabase();
+    if (!database) return {};
+    const stores = {};
+    for (const name of database.objectStoreNames) {
+      const store = database.transaction(name, "readonly").objectStore(name);
+      const [keys, values] = await Promise.all([answer(store.getAllKeys()), answer(store.getAll())]);
+      stores[name] = keys.map((key, i) => ({ key: readable(key), value: readable(values[i]) }));
+    }
+    database.close();
+    return stores;
+  }
+
+  async function everythingHeld() {
+    const held = { format: "landmark-raw-export", written: new Date().toISOString(), localStorage: localEntries() };
+    try {
+      held.indexedDB = await databaseEntries();
+    } catch (problem) {
+      // One rail that cannot be read must not keep the other from being saved.
+      held.indexedDB = {};
+      held.indexedDBProblem = String(problem);
+    }
+    return held;
+  }
+
+  async function download() {
+    const text = JSON.stringify(await everythingHeld(), null, 1);
+    const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    const link = document.createElement("a");
+    link.href = url;
+    link.download = `landmark-raw-${new Date().toISOString().slice(0, 10)}.json`;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  // ---- The notice ----------------------------------------------------------------------------------
+
+  function element(name, className, ...children) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(...children);
+    return made;
+  }
+
+  function button(className, label, action) {
+    const made = element("button", className, label);
+    made.type = "button";
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  // What can be promised: only what was already written. Anything newer was never shown as saved.
+  function heldSentence() {
+    const count = Object.keys(localEntries()).length;
+    const kept = "Every change that was shown as saved is in this browser";
+    return count > 0
+      ? `${kept} (${count} ${count === 1 ? "entry" : "entries"} in local storage, and the database). A change still marked as saving may be missing.`
+      : `${kept}'s database. A change still marked as saving may be missing.`;
+  }
+
+  function notice(title, message) {
+    if (document.getElementById("crash")) return; // the first reason is the one that counts
+    const head = element("h1", "", title);
+    head.id = "crash-title";
+    head.tabIndex = -1;
+    const reason = element("details", "", element("summary", "", "What the app said"), element("pre", "", message));
+    const save = button("btn", "Download everything held here", async () => {
+      save.disabled = true;
+      try {
+        await download();
+        said.textContent = "The file is on its way to your downloads.";
+      } catch (problem) {
+        said.textContent = `The file could not be written: ${problem}`;
+      }
+      save.disabled = false;
+    });
+    const said = element("p", "hint");
+    said.setAttribute("role", "status");
+    const box = element(
+      "div",
+      "crash-b",
+      head,
+      element("p", "", heldSentence()),
+      element("p", "", "Loading the page again opens the plan as it was last saved. The download holds it all as one file, in case that does not help."),
+      element("p", "btns", button("btn primary", "Load the page again", () => location.reload()), save),
+      said,
+      reason,
+    );
+    const cover = element("div", "crash", box);
+    cover.id = "crash";
+    cover.setAttribute("role", "alertdialog");
+    cover.setAttribute("aria-modal", "true");
+    cover.setAttribute("aria-labelledby", "crash-title");
+    document.getElementById("boot")?.remove();
+    for (const other of document.body.children) other.inert = true;
+    for (const open of document.querySelectorAll("dialog[open]")) open.close();
+    document.body.append(cover);
+    head.focus();
+  }
+
+  // The body may still be on its way when the app fails early.
+  const whenReady = (action) =>
+    document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", action, { once: true }) : action();
+
+  // Called by the app's panic hook: after a panic nothing in the app can be trusted to run.
+  window.landmarkCrash = (message) => whenReady(() => notice("Landmark has stopped", String(message)));
+
+  // A trap that no panic hook sees (stack or memory exhausted) arrives here as a runtime error.
+  const trapped = (problem) => problem instanceof WebAssembly.RuntimeError;
+  addEventListener("error", (event) => trapped(event.error) && window.landmarkCrash(event.error.stack ?? event.message));
+  addEventListener("unhandledrejection", (event) => trapped(event.reason) && window.landmarkCrash(event.reason.stack ?? event.reason));
+
+  // ---- Start ---------------------------------------------------------------------------------------
+
+  const startFailed = (problem) => whenReady(() => notice("Landmark could not start", String(problem)));
+
+  async function start() {
+    if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
+    const app = await import(new URL(script.dataset.js, document.baseURI).href);
+    await new Promise(whenReady);
+    await app.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI).href });
+  }
+
+  start().catch(startFailed);
+})();
