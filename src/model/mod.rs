@@ -1,1 +1,43 @@
 //! What is true: the plan, what hangs from it, and the one door by which it changes.
+//!
+//! Nothing here reads a clock or draws a number by chance: today, new ids and who is acting come in
+//! through [`Context`]. A plan changes by [`Plan::resolve`] (an edit becomes a change, or a refusal)
+//! and [`Plan::apply`] (a change becomes part of the plan), and in no other way.
+
+mod amount;
+mod calendar;
+mod change;
+mod conversation;
+mod deal;
+mod edit;
+mod goal;
+mod id;
+mod index;
+mod metric;
+mod person;
+mod plan;
+mod record;
+mod settings;
+mod stamp;
+mod table;
+pub mod undo;
+
+#[cfg(test)]
+mod tests;
+
+pub use amount::{Amount, AmountError};
+pub use calendar::*;
+pub use change::{Change, Intent, RowOp, Turn};
+pub use conversation::*;
+pub use deal::*;
+pub use edit::{Context, Edit, Refusal, WeekNumber};
+pub use goal::*;
+pub use id::*;
+pub use index::Index;
+pub use metric::*;
+pub use person::*;
+pub use plan::{Kept, Op, Plan, RowRef, TableName, Tables};
+pub use record::{Record, Unknown};
+pub use settings::*;
+pub use stamp::{ChangeRef, Stamp};
+pub use table::{Row, Table};

@@ -1,0 +1,137 @@
+//! What an edit resolves to: reversible sets, record by record, with a stamp.
+
+use serde::{Deserialize, Serialize};
+
+use super::calendar::Date;
+use super::id::PersonId;
+use super::plan::Op;
+use super::record::Record;
+use super::stamp::{ChangeRef, Stamp};
+
+/// What happens to one row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", bound = "")]
+pub enum RowOp<R: Record> {
+    /// A new row with all it says.
+    Insert(R::Id, Box<R>),
+    /// A new row as history remembers it: what it says stands in its table.
+    Added(R::Id),
+    /// One field, with the value it had when the change was made.
+    Set {
+        id: R::Id,
+        from: R::Field,
+        to: R::Field,
+    },
+    Remove(R::Id),
+    Restore(R::Id),
+}
+
+impl<R: Record> RowOp<R> {
+    /// The row it is about.
+    pub fn id(&self) -> R::Id {
+        match self {
+            RowOp::Insert(id, _) | RowOp::Added(id) => *id,
+            RowOp::Set { id, .. } | RowOp::Remove(id) | RowOp::Restore(id) => *id,
+        }
+    }
+
+    /// What takes it back.
+    pub(super) fn inverse(&self) -> RowOp<R> {
+        match self {
+            RowOp::Insert(id, _) | RowOp::Added(id) | RowOp::Restore(id) => RowOp::Remove(*id),
+            RowOp::Remove(id) => RowOp::Restore(*id),
+            RowOp::Set { id, from, to } => RowOp::Set {
+                id: *id,
+                from: to.clone(),
+                to: from.clone(),
+            },
+        }
+    }
+
+    /// The form in which history keeps it.
+    pub(super) fn remembered(self) -> RowOp<R> {
+        match self {
+            RowOp::Insert(id, _) => RowOp::Added(id),
+            other => other,
+        }
+    }
+}
+
+/// How a change stands to earlier ones of the same person.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Turn {
+    #[default]
+    Do,
+    /// Takes that change back.
+    Undo(ChangeRef),
+    /// Does that change again, after it was taken back.
+    Redo(ChangeRef),
+}
+
+/// One intent of a person: one undo step, one line in the history, one journal entry.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    pub at: Stamp,
+    /// Who was acting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub who: Option<PersonId>,
+    /// The day on the author's calendar.
+    pub on: Date,
+    /// What it was for, in the product's words.
+    pub intent: Intent,
+    #[serde(default, skip_serializing_if = "is_do")]
+    pub turn: Turn,
+    /// The reason given, where one was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
+    pub ops: Vec<Op>,
+}
+
+fn is_do(turn: &Turn) -> bool {
+    *turn == Turn::Do
+}
+
+/// What an edit is for: the name of its undo step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intent {
+    StartPlan,
+    LoadSample,
+    ChangeSettings,
+    AddPeople,
+    ChangePerson,
+    RemovePerson,
+    AddDaysOff,
+    ChangeDaysOff,
+    AddMetric,
+    ChangeMetric,
+    RecordNumbers,
+    Import,
+    WithdrawImport,
+    AddGoal,
+    ChangeGoal,
+    RemoveGoal,
+    AddLandmark,
+    ChangeLandmark,
+    RemoveLandmark,
+    Propose,
+    Counter,
+    Sign,
+    WithdrawSignature,
+    CheckIn,
+    CloseWeek,
+    AddAction,
+    ChangeAction,
+    LogEvent,
+    ChangeEvent,
+    Account,
+    ChangeAccounting,
+    Reward,
+    Recognise,
+    Step,
+    Review,
+    Scenario,
+    Restore,
+    Merge,
+}

@@ -1,0 +1,316 @@
+//! The plan: one team's document, and the door by which changes enter it.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::change::{Change, RowOp};
+use super::conversation::{
+    Accounting, Action, CheckIn, Event, Recognition, Review, Reward, Scenario, Signature, Step,
+};
+use super::deal::Batch;
+use super::goal::{Goal, Landmark};
+use super::id::{Id, PersonId, PlanId, SettingsId};
+use super::index::Index;
+use super::metric::{Metric, Reading};
+use super::person::{DaysOff, Person};
+use super::record::Record;
+use super::settings::Settings;
+use super::stamp::{ChangeRef, Stamp};
+use super::table::Table;
+
+/// A record that the plan keeps a table of.
+pub trait Kept: Record {
+    const TABLE: TableName;
+    fn table(tables: &Tables) -> &Table<Self>;
+    fn table_mut(tables: &mut Tables) -> &mut Table<Self>;
+    fn op(op: RowOp<Self>) -> Op;
+}
+
+/// A row of any table: what a change touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowRef {
+    pub table: TableName,
+    pub id: Id,
+}
+
+/// Declares the plan's tables, an op for each, and what is common to all of them.
+macro_rules! tables {
+    ($( $(#[$doc:meta])* $field:ident: $record:ident, )+) => {
+        /// The plan's rows, kind by kind, in the order in which files write them.
+        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+        #[serde(default)]
+        pub struct Tables {
+            $( $(#[$doc])* pub $field: Table<$record>, )+
+        }
+
+        /// What happens to one row of one table.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Op {
+            $( $record(RowOp<$record>), )+
+        }
+
+        /// The plan's tables by name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum TableName {
+            $( $record, )+
+        }
+
+        $( impl Kept for $record {
+            const TABLE: TableName = TableName::$record;
+            fn table(tables: &Tables) -> &Table<$record> {
+                &tables.$field
+            }
+            fn table_mut(tables: &mut Tables) -> &mut Table<$record> {
+                &mut tables.$field
+            }
+            fn op(op: RowOp<$record>) -> Op {
+                Op::$record(op)
+            }
+        } )+
+
+        impl Op {
+            /// The row it is about.
+            pub fn row(&self) -> RowRef {
+                match self {
+                    $( Op::$record(op) => RowRef { table: TableName::$record, id: op.id().into() }, )+
+                }
+            }
+
+            /// What takes it back.
+            pub(super) fn inverse(&self) -> Op {
+                match self {
+                    $( Op::$record(op) => Op::$record(op.inverse()), )+
+                }
+            }
+
+            /// The form in which history keeps it.
+            fn remembered(self) -> Op {
+                match self {
+                    $( Op::$record(op) => Op::$record(op.remembered()), )+
+                }
+            }
+
+            /// Whether its row still says what this op made it say.
+            pub(super) fn still_stands(&self, tables: &Tables) -> bool {
+                match self {
+                    $( Op::$record(op) => stands(op, &tables.$field), )+
+                }
+            }
+        }
+
+        impl Plan {
+            fn apply_op(&mut self, op: Op, stamp: Stamp) -> bool {
+                match op {
+                    $( Op::$record(op) => self.apply_row(op, stamp), )+
+                }
+            }
+        }
+    };
+}
+
+tables! {
+    settings: Settings,
+    people: Person,
+    days_off: DaysOff,
+    metrics: Metric,
+    goals: Goal,
+    landmarks: Landmark,
+    signatures: Signature,
+    check_ins: CheckIn,
+    actions: Action,
+    events: Event,
+    accountings: Accounting,
+    rewards: Reward,
+    recognitions: Recognition,
+    steps: Step,
+    reviews: Review,
+    scenarios: Scenario,
+    batches: Batch,
+    readings: Reading,
+}
+
+fn stands<R: Record>(op: &RowOp<R>, table: &Table<R>) -> bool {
+    match op {
+        RowOp::Insert(id, _) | RowOp::Added(id) | RowOp::Restore(id) => table.get(*id).is_some(),
+        RowOp::Remove(id) => table.get(*id).is_none(),
+        RowOp::Set { id, to, .. } => table.ever(*id).is_some_and(|row| row.get(to) == *to),
+    }
+}
+
+/// One team's document for a fiscal year.
+///
+/// It changes by `apply` alone. Whatever the order in which changes arrive, the same set of them
+/// gives the same plan.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    pub id: PlanId,
+    tables: Tables,
+    history: Vec<Change>,
+    seen: HashSet<ChangeRef>,
+    /// Ops that came before the row they are about.
+    early: Vec<(Stamp, Op)>,
+    index: Index,
+}
+
+impl PartialEq for Plan {
+    /// The same content and the same past; how it is indexed does not count.
+    fn eq(&self, other: &Plan) -> bool {
+        self.id == other.id && self.tables == other.tables && self.history == other.history
+    }
+}
+
+impl std::ops::Deref for Plan {
+    type Target = Tables;
+    fn deref(&self) -> &Tables {
+        &self.tables
+    }
+}
+
+impl Plan {
+    /// A plan without anything in it.
+    pub fn empty(id: PlanId) -> Plan {
+        Plan {
+            id,
+            ..Plan::default()
+        }
+    }
+
+    /// A plan as a document holds it. Indexes are made anew.
+    pub fn from_parts(id: PlanId, tables: Tables, mut history: Vec<Change>) -> Plan {
+        history.sort_by_key(|change| change.at);
+        history.dedup_by_key(|change| change.at);
+        let seen = history.iter().map(|change| change.at.change()).collect();
+        let index = Index::of(&tables);
+        Plan {
+            id,
+            tables,
+            history,
+            seen,
+            early: Vec::new(),
+            index,
+        }
+    }
+
+    /// All rows.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
+    /// Every change that made it, oldest first.
+    pub fn history(&self) -> &[Change] {
+        &self.history
+    }
+
+    /// What is looked up by another row's id.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The youngest stamp it holds.
+    pub fn latest(&self) -> Stamp {
+        self.history
+            .last()
+            .map(|change| change.at)
+            .unwrap_or_default()
+    }
+
+    /// Whether it holds that change.
+    pub fn has_seen(&self, change: ChangeRef) -> bool {
+        self.seen.contains(&change)
+    }
+
+    /// The change itself, if it is there.
+    pub fn change(&self, wanted: ChangeRef) -> Option<&Change> {
+        self.history
+            .iter()
+            .rfind(|change| change.at.change() == wanted)
+    }
+
+    /// What holds for the whole plan; the defaults before it was started.
+    pub fn settings(&self) -> &Settings {
+        static UNSTARTED: std::sync::LazyLock<Settings> =
+            std::sync::LazyLock::new(Settings::default);
+        self.settings
+            .get(SettingsId::default())
+            .unwrap_or(&UNSTARTED)
+    }
+
+    /// The leader, if one is named.
+    pub fn leader(&self) -> Option<(PersonId, &Person)> {
+        let id = self.settings().leader?;
+        Some((id, self.people.get(id)?))
+    }
+
+    /// Takes a change in and returns the rows it touched. One that is already there does nothing.
+    pub fn apply(&mut self, change: Change) -> Vec<RowRef> {
+        if !self.seen.insert(change.at.change()) {
+            return Vec::new();
+        }
+        let stamp = change.at;
+        let mut touched = Vec::with_capacity(change.ops.len());
+        for op in change.ops.iter().cloned() {
+            let row = op.row();
+            if self.apply_op(op, stamp) {
+                touched.push(row);
+            }
+        }
+        self.remember(change);
+        touched.extend(self.apply_early());
+        touched
+    }
+
+    fn remember(&mut self, change: Change) {
+        let kept = Change {
+            ops: change.ops.into_iter().map(Op::remembered).collect(),
+            ..change
+        };
+        let place = self.history.partition_point(|other| other.at < kept.at);
+        self.history.insert(place, kept);
+    }
+
+    /// Tries again what came before its row; most of the time there is nothing.
+    fn apply_early(&mut self) -> Vec<RowRef> {
+        let waiting = std::mem::take(&mut self.early);
+        let mut touched = Vec::new();
+        for (stamp, op) in waiting {
+            let row = op.row();
+            if self.apply_op(op, stamp) {
+                touched.push(row);
+            }
+        }
+        touched
+    }
+
+    fn apply_row<R: Kept>(&mut self, op: RowOp<R>, stamp: Stamp) -> bool
+    where
+        Index: super::index::Indexes<R>,
+    {
+        use super::index::Indexes;
+        let id = op.id();
+        let absent = R::table(&self.tables).row(id).is_none();
+        if absent && !matches!(op, RowOp::Insert(..)) {
+            // An `Added` says nothing of its own; anything else waits for its row.
+            if !matches!(op, RowOp::Added(_)) {
+                self.early.push((stamp, R::op(op)));
+            }
+            return false;
+        }
+        if let Some(row) = R::table(&self.tables).get(id) {
+            self.index.forget(id, row);
+        }
+        let table = R::table_mut(&mut self.tables);
+        let took = match op {
+            RowOp::Insert(id, record) => table.insert(id, *record, stamp),
+            RowOp::Added(_) => false,
+            RowOp::Set { id, to, .. } => table.set(id, to, stamp),
+            RowOp::Remove(id) => table.mark(id, true, stamp),
+            RowOp::Restore(id) => table.mark(id, false, stamp),
+        };
+        if let Some(row) = R::table(&self.tables).get(id) {
+            self.index.learn(id, row);
+        }
+        took
+    }
+}

@@ -1,0 +1,135 @@
+//! The form all records share: named fields, each of which can be set on its own.
+//!
+//! `record!` writes, for one list of fields, the record, an enum with one variant a field (the unit
+//! of change, of undo and of merging) and a reader that keeps fields it does not know: a file of a
+//! younger version that passes through this one loses nothing.
+
+use std::fmt::Debug;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use super::id::Id;
+
+/// Fields of a younger version, kept as they were.
+pub type Unknown = Option<Box<Map<String, Value>>>;
+
+/// A kind of row in the plan.
+pub trait Record: Clone + Debug + Default + PartialEq + Serialize + DeserializeOwned {
+    /// The row's own id.
+    type Id: Copy + Debug + Ord + From<Id> + Into<Id> + Serialize + DeserializeOwned;
+    /// One field with a value for it.
+    type Field: Clone + Debug + PartialEq + Serialize + DeserializeOwned;
+
+    /// The fields' names as files write them, in the order of their slots.
+    const NAMES: &'static [&'static str];
+
+    /// Sets one field and returns the value it had.
+    fn set(&mut self, field: Self::Field) -> Self::Field;
+
+    /// The present value of the field that `like` names.
+    fn get(&self, like: &Self::Field) -> Self::Field;
+
+    /// Which field it is, by its place in the list: the key of its stamp.
+    fn slot(field: &Self::Field) -> u8;
+}
+
+/// Declares a record; see the module's words.
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        $name:ident, $fields:ident, $id:ty {
+            $( $(#[$fdoc:meta])* $variant:ident $field:ident: $ty:ty, )+
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $name {
+            $( $(#[$fdoc])* pub $field: $ty, )+
+            /// What a younger version wrote here and this one does not know.
+            pub unknown: $crate::model::record::Unknown,
+        }
+
+        #[doc = concat!("One field of [`", stringify!($name), "`] with a value for it.")]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $fields {
+            $( $(#[$fdoc])* $variant($ty), )+
+        }
+
+        impl $crate::model::record::Record for $name {
+            type Id = $id;
+            type Field = $fields;
+            const NAMES: &'static [&'static str] = &[$( stringify!($field), )+];
+
+            fn set(&mut self, field: $fields) -> $fields {
+                match field {
+                    $( $fields::$variant(value) => {
+                        $fields::$variant(std::mem::replace(&mut self.$field, value))
+                    } )+
+                }
+            }
+
+            fn get(&self, like: &$fields) -> $fields {
+                match like {
+                    $( $fields::$variant(_) => $fields::$variant(self.$field.clone()), )+
+                }
+            }
+
+            fn slot(field: &$fields) -> u8 {
+                enum Slot { $( $variant, )+ }
+                match field {
+                    $( $fields::$variant(_) => Slot::$variant as u8, )+
+                }
+            }
+        }
+
+        impl serde::Serialize for $name {
+            /// Fields that say nothing are left out; what was unknown is written back.
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $( if self.$field != <$ty>::default() {
+                    map.serialize_entry(stringify!($field), &self.$field)?;
+                } )+
+                if let Some(unknown) = &self.unknown {
+                    for (key, value) in unknown.iter() {
+                        map.serialize_entry(key, value)?;
+                    }
+                }
+                map.end()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                struct Fields;
+                impl<'de> serde::de::Visitor<'de> for Fields {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                        f.write_str(concat!("a ", stringify!($name)))
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        let mut record = $name::default();
+                        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+                            match &*key {
+                                $( stringify!($field) => record.$field = map.next_value()?, )+
+                                _ => {
+                                    let value = map.next_value()?;
+                                    record
+                                        .unknown
+                                        .get_or_insert_default()
+                                        .insert(key.into_owned(), value);
+                                }
+                            }
+                        }
+                        Ok(record)
+                    }
+                }
+                deserializer.deserialize_map(Fields)
+            }
+        }
+    };
+}
+pub(crate) use record;

@@ -1,0 +1,237 @@
+//! Rows of one kind, each with the stamps that decide between devices.
+
+use std::collections::BTreeMap;
+
+use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::id::Id;
+use super::record::Record;
+use super::stamp::Stamp;
+
+/// A record and when its parts were last written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<R: Record> {
+    /// When it was added; every field is at least this old.
+    pub born: Stamp,
+    /// Whether it is removed, and since when that is so. Rows are never taken out.
+    pub removed: bool,
+    pub removed_at: Stamp,
+    /// Fields written since, by slot. Most rows have none.
+    pub written: Vec<(u8, Stamp)>,
+    pub record: R,
+}
+
+impl<R: Record> Row<R> {
+    fn new(record: R, born: Stamp) -> Row<R> {
+        Row {
+            born,
+            removed: false,
+            removed_at: born,
+            written: Vec::new(),
+            record,
+        }
+    }
+
+    /// When a field was last written.
+    fn written_at(&self, slot: u8) -> Stamp {
+        let later = self.written.iter().find(|(at, _)| *at == slot);
+        later.map_or(self.born, |(_, stamp)| *stamp)
+    }
+
+    /// Sets a field unless a later write is already there; tells whether it did.
+    fn set(&mut self, field: R::Field, stamp: Stamp) -> bool {
+        let slot = R::slot(&field);
+        if self.written_at(slot) >= stamp {
+            return false;
+        }
+        match self.written.iter_mut().find(|(at, _)| *at == slot) {
+            Some((_, at)) => *at = stamp,
+            None => self.written.push((slot, stamp)),
+        }
+        self.record.set(field);
+        true
+    }
+}
+
+/// All rows of one kind, in the order of their ids.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table<R: Record> {
+    rows: BTreeMap<R::Id, Row<R>>,
+}
+
+impl<R: Record> Default for Table<R> {
+    fn default() -> Table<R> {
+        Table {
+            rows: BTreeMap::new(),
+        }
+    }
+}
+
+impl<R: Record> Table<R> {
+    /// A row that is there and not removed.
+    pub fn get(&self, id: R::Id) -> Option<&R> {
+        let row = self.rows.get(&id)?;
+        (!row.removed).then_some(&row.record)
+    }
+
+    /// A row whether removed or not: history names things that are gone.
+    pub fn ever(&self, id: R::Id) -> Option<&R> {
+        self.rows.get(&id).map(|row| &row.record)
+    }
+
+    /// The row with its stamps.
+    pub fn row(&self, id: R::Id) -> Option<&Row<R>> {
+        self.rows.get(&id)
+    }
+
+    /// All rows that are not removed, by id.
+    pub fn iter(&self) -> impl Iterator<Item = (R::Id, &R)> {
+        let live = self.rows.iter().filter(|(_, row)| !row.removed);
+        live.map(|(id, row)| (*id, &row.record))
+    }
+
+    /// All rows that are not removed, oldest first.
+    pub fn by_age(&self) -> Vec<(R::Id, &R)> {
+        let mut rows: Vec<_> = self.rows.iter().filter(|(_, row)| !row.removed).collect();
+        rows.sort_by_key(|(id, row)| (row.born, **id));
+        rows.into_iter()
+            .map(|(id, row)| (*id, &row.record))
+            .collect()
+    }
+
+    /// How many rows are not removed.
+    pub fn len(&self) -> usize {
+        self.iter().count()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.iter().next().is_none()
+    }
+
+    /// Adds a row unless it is there already.
+    pub(super) fn insert(&mut self, id: R::Id, record: R, stamp: Stamp) -> bool {
+        match self.rows.entry(id) {
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(Row::new(record, stamp));
+                true
+            }
+            std::collections::btree_map::Entry::Occupied(_) => false,
+        }
+    }
+
+    /// Sets a field; the later stamp wins.
+    pub(super) fn set(&mut self, id: R::Id, field: R::Field, stamp: Stamp) -> bool {
+        self.rows
+            .get_mut(&id)
+            .is_some_and(|row| row.set(field, stamp))
+    }
+
+    /// Marks a row removed or restored; the later stamp wins.
+    pub(super) fn mark(&mut self, id: R::Id, removed: bool, stamp: Stamp) -> bool {
+        let Some(row) = self.rows.get_mut(&id) else {
+            return false;
+        };
+        if row.removed_at >= stamp {
+            return false;
+        }
+        row.removed_at = stamp;
+        row.removed = removed;
+        true
+    }
+}
+
+/// A row as files write it: `{"id":…,"at":…,"removed":…,"written":{…},"row":{…}}`.
+struct Written<'a, R: Record>(R::Id, &'a Row<R>);
+
+impl<R: Record> Serialize for Written<'_, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Written(id, row) = self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &(*id).into())?;
+        map.serialize_entry("at", &row.born)?;
+        if row.removed_at != row.born {
+            map.serialize_entry("removed", &(row.removed, row.removed_at))?;
+        }
+        if !row.written.is_empty() {
+            let names: BTreeMap<&str, Stamp> = row
+                .written
+                .iter()
+                .filter_map(|(slot, at)| Some((*R::NAMES.get(*slot as usize)?, *at)))
+                .collect();
+            map.serialize_entry("written", &names)?;
+        }
+        map.serialize_entry("row", &row.record)?;
+        map.end()
+    }
+}
+
+impl<R: Record> Serialize for Table<R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
+        for (id, row) in &self.rows {
+            rows.serialize_element(&Written(*id, row))?;
+        }
+        rows.end()
+    }
+}
+
+/// A row read back.
+struct Read<R: Record>(Id, Row<R>);
+
+impl<'de, R: Record> Deserialize<'de> for Read<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Read<R>, D::Error> {
+        struct Parts<R>(std::marker::PhantomData<R>);
+        impl<'de, R: Record> Visitor<'de> for Parts<R> {
+            type Value = Read<R>;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a row with id, at and row")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read<R>, A::Error> {
+                let mut id = Id::default();
+                let mut row = Row::new(R::default(), Stamp::default());
+                let mut removed: Option<(bool, Stamp)> = None;
+                let mut names: BTreeMap<String, Stamp> = BTreeMap::new();
+                while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+                    match &*key {
+                        "id" => id = map.next_value()?,
+                        "at" => row.born = map.next_value()?,
+                        "removed" => removed = Some(map.next_value()?),
+                        "written" => names = map.next_value()?,
+                        "row" => row.record = map.next_value()?,
+                        _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
+                    }
+                }
+                (row.removed, row.removed_at) = removed.unwrap_or((false, row.born));
+                row.written = R::NAMES
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(slot, name)| Some((slot as u8, *names.get(*name)?)))
+                    .collect();
+                Ok(Read(id, row))
+            }
+        }
+        deserializer.deserialize_map(Parts(std::marker::PhantomData))
+    }
+}
+
+impl<'de, R: Record> Deserialize<'de> for Table<R> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Table<R>, D::Error> {
+        struct Rows<R>(std::marker::PhantomData<R>);
+        impl<'de, R: Record> Visitor<'de> for Rows<R> {
+            type Value = Table<R>;
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("a list of rows")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Table<R>, A::Error> {
+                let mut table = Table::default();
+                while let Some(Read(id, row)) = seq.next_element::<Read<R>>()? {
+                    table.rows.insert(id.into(), row);
+                }
+                Ok(table)
+            }
+        }
+        deserializer.deserialize_seq(Rows(std::marker::PhantomData))
+    }
+}

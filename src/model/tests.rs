@@ -1,0 +1,290 @@
+//! The door, the tables and the undo steps, on plans small enough to read.
+
+use super::*;
+use chrono::NaiveDate;
+
+fn day(text: &str) -> Date {
+    text.parse::<NaiveDate>().expect("a date")
+}
+
+fn context(writer: u64) -> Context {
+    Context {
+        writer: Writer(writer),
+        changes: 0,
+        ids: 0,
+        clock_ms: 1_000,
+        today: day("2026-01-05"),
+        who: None,
+    }
+}
+
+/// A plan with a leader, a seller and a metric.
+fn started(context: &mut Context) -> (Plan, PersonId, PersonId, MetricId) {
+    let mut plan = Plan::empty(context.new_id());
+    let (leader, seller, metric) = (context.new_id(), context.new_id(), context.new_id());
+    let named = |name: &str, role| Person {
+        name: name.into(),
+        role,
+        ..Person::default()
+    };
+    let edit = Edit::Start {
+        settings: Box::new(Settings {
+            team: "North".into(),
+            leader: Some(leader),
+            ..Settings::default()
+        }),
+        people: vec![
+            (leader, named("Lea Order", Role::Leader)),
+            (seller, named("Sam Seller", Role::Seller)),
+        ],
+        metrics: vec![(
+            metric,
+            Metric {
+                name: "Calls".into(),
+                unit: Unit::Count,
+                ..Metric::default()
+            },
+        )],
+    };
+    act(&mut plan, context, edit);
+    (plan, leader, seller, metric)
+}
+
+fn act(plan: &mut Plan, context: &mut Context, edit: Edit) -> Change {
+    let change = plan.resolve(edit, context).expect("the edit is taken");
+    plan.apply(change.clone());
+    change
+}
+
+fn number(metric: MetricId, person: PersonId, value: Option<i64>) -> Edit {
+    Edit::RecordNumbers(vec![WeekNumber {
+        metric,
+        person,
+        week: day("2026-01-05"),
+        date: day("2026-01-11"),
+        value: value.map(|value| Value::One(Amount::from_int(value))),
+        over: false,
+    }])
+}
+
+#[test]
+fn a_weekly_number_is_replaced_when_typed_again_and_withdrawn_when_cleared() {
+    let mut context = context(1);
+    let (mut plan, _, seller, metric) = started(&mut context);
+    act(&mut plan, &mut context, number(metric, seller, Some(5)));
+    act(&mut plan, &mut context, number(metric, seller, Some(7)));
+    assert_eq!(plan.readings.len(), 1);
+    let id = plan
+        .weekly_reading(metric, seller, day("2026-01-05"))
+        .expect("a number");
+    assert_eq!(
+        plan.readings.get(id).map(|row| row.value),
+        Some(Value::One(Amount::from_int(7)))
+    );
+    act(&mut plan, &mut context, number(metric, seller, None));
+    assert_eq!(plan.weekly_reading(metric, seller, day("2026-01-05")), None);
+    assert_eq!(
+        plan.readings.len(),
+        1,
+        "a reading is withdrawn, not deleted"
+    );
+}
+
+#[test]
+fn undo_and_redo_are_changes_and_bring_the_content_back() {
+    let mut context = context(1);
+    let (mut plan, _, seller, metric) = started(&mut context);
+    let before = plan.readings.clone();
+    act(&mut plan, &mut context, number(metric, seller, Some(5)));
+    let steps = undo::steps(&plan, |_| true);
+    let what = steps.undo.expect("a step").at.change();
+    act(&mut plan, &mut context, Edit::Undo(what));
+    assert_eq!(plan.readings.len(), before.len());
+    assert_eq!(
+        undo::steps(&plan, |_| true)
+            .redo
+            .map(|change| change.at.change()),
+        Some(what)
+    );
+    act(&mut plan, &mut context, Edit::Redo(what));
+    assert!(
+        plan.weekly_reading(metric, seller, day("2026-01-05"))
+            .is_some()
+    );
+    assert_eq!(plan.history().len(), 4);
+}
+
+#[test]
+fn undo_leaves_what_somebody_else_has_set_since() {
+    let mut mine = context(1);
+    let (mut plan, _, seller, _) = started(&mut mine);
+    let rename = |name: &str| Edit::Person(seller, vec![PersonField::Name(name.into())]);
+    let change = act(&mut plan, &mut mine, rename("Sam S."));
+    let mut theirs = context(2);
+    act(&mut plan, &mut theirs, rename("Samuel"));
+    act(&mut plan, &mut mine, Edit::Undo(change.at.change()));
+    assert_eq!(
+        plan.people.get(seller).map(|row| row.name.as_str()),
+        Some("Samuel")
+    );
+}
+
+#[test]
+fn the_same_changes_in_any_order_give_the_same_plan() {
+    let mut writer = context(3);
+    let mut source = Plan::empty(writer.new_id());
+    let ann = Person {
+        name: "Ann".into(),
+        ..Person::default()
+    };
+    let mut changes = vec![act(&mut source, &mut writer, Edit::AddPeople(vec![ann]))];
+    let id = source.people.iter().next().map(|(id, _)| id).expect("Ann");
+    for territory in ["East", "West"] {
+        let fields = vec![PersonField::Territory(territory.into())];
+        changes.push(act(&mut source, &mut writer, Edit::Person(id, fields)));
+    }
+    let mut again = Plan::empty(source.id);
+    for change in changes.into_iter().rev() {
+        again.apply(change.clone());
+        again.apply(change);
+    }
+    assert_eq!(again, source);
+}
+
+#[test]
+fn a_plan_and_its_history_survive_json() {
+    let mut context = context(1);
+    let (mut plan, leader, seller, metric) = started(&mut context);
+    act(&mut plan, &mut context, number(metric, seller, Some(5)));
+    let goal = Goal {
+        owner: Some(seller),
+        metric: Some(metric),
+        target: Some(Amount::from_int(10)),
+        ..Goal::default()
+    };
+    act(
+        &mut plan,
+        &mut context,
+        Edit::AddGoal {
+            goal: Box::new(goal),
+            landmarks: vec![Landmark {
+                name: "Half".into(),
+                ..Landmark::default()
+            }],
+            rewards: vec![],
+        },
+    );
+    let id = plan.goals.iter().next().map(|(id, _)| id).expect("a goal");
+    let sign = |by| Edit::Sign {
+        goal: id,
+        by,
+        commitment: Some(8),
+        reason: String::new(),
+    };
+    assert_eq!(
+        act(&mut plan, &mut context, sign(seller)).intent,
+        Intent::Propose
+    );
+    assert_eq!(
+        act(&mut plan, &mut context, sign(leader)).intent,
+        Intent::Sign
+    );
+    let tables = serde_json::to_string(plan.tables()).expect("tables");
+    let history = serde_json::to_string(plan.history()).expect("history");
+    let back = Plan::from_parts(
+        plan.id,
+        serde_json::from_str(&tables).expect("tables"),
+        serde_json::from_str(&history).expect("history"),
+    );
+    assert_eq!(back, plan);
+    assert_eq!(
+        serde_json::to_string(back.tables()).expect("tables"),
+        tables
+    );
+}
+
+#[test]
+fn fields_of_a_younger_version_are_kept() {
+    let text = r#"{"name":"Ann","mood":{"today":"fine"}}"#;
+    let person: Person = serde_json::from_str(text).expect("a person");
+    assert_eq!(serde_json::to_string(&person).expect("json"), text);
+}
+
+#[test]
+fn amounts_read_and_write_one_spelling() {
+    for (text, written) in [
+        ("0", "0"),
+        ("12.50", "12.5"),
+        ("-0.0001", "-0.0001"),
+        ("922337203685477.5807", "922337203685477.5807"),
+    ] {
+        assert_eq!(
+            text.parse::<Amount>().map(|amount| amount.to_string()),
+            Ok(written.into())
+        );
+    }
+    for (text, error) in [
+        ("", AmountError::NotANumber),
+        ("1.", AmountError::NotANumber),
+        ("+1", AmountError::NotANumber),
+        ("1.00001", AmountError::TooFine),
+        ("99999999999999999", AmountError::TooLarge),
+    ] {
+        assert_eq!(text.parse::<Amount>(), Err(error), "{text}");
+    }
+    let half: Amount = "2.345".parse().expect("an amount");
+    assert_eq!(half.rounded(2).to_string(), "2.35");
+    assert_eq!((-half).rounded(2).to_string(), "-2.35");
+    assert_eq!(
+        Amount::from_int(10_000)
+            .scaled(21, 23)
+            .map(|e| e.rounded(2).to_string()),
+        Some("9130.43".into())
+    );
+}
+
+#[test]
+fn refusals_change_nothing() {
+    let mut context = context(1);
+    let (plan, leader, seller, metric) = started(&mut context);
+    let changes = context.changes;
+    let goal = Goal {
+        from: Some(day("2026-02-01")),
+        to: Some(day("2026-01-01")),
+        ..Goal::default()
+    };
+    for (edit, refusal) in [
+        (number(metric, seller, None), Refusal::NothingToChange),
+        (
+            Edit::Person(leader, vec![PersonField::Name("Lea Order".into())]),
+            Refusal::NothingToChange,
+        ),
+        (
+            Edit::AddGoal {
+                goal: Box::new(goal),
+                landmarks: vec![],
+                rewards: vec![],
+            },
+            Refusal::EndsBeforeStart {
+                from: day("2026-02-01"),
+                to: day("2026-01-01"),
+            },
+        ),
+        (
+            Edit::CheckIn {
+                person: seller,
+                week: day("2026-01-05"),
+                fields: vec![CheckInField::Confidence(Some(11))],
+            },
+            Refusal::OutOfRange {
+                from: 0,
+                to: 10,
+                given: 11,
+            },
+        ),
+        (Edit::RemoveGoal(GoalId::default()), Refusal::Gone),
+    ] {
+        assert_eq!(plan.resolve(edit, &mut context).err(), Some(refusal));
+    }
+    assert_eq!(context.changes, changes);
+}
