@@ -8,6 +8,12 @@ cd "$(dirname "$0")/.."
 joined=$(mktemp)
 trap 'rm -f "$joined"' EXIT
 
+# A brace too many in one file would end its layer early and void the rules of the next one.
+for sheet in style/*.css style/*/*.css; do
+  [ "$(tr -cd '{' < "$sheet" | wc -c)" = "$(tr -cd '}' < "$sheet" | wc -c)" ] ||
+    { echo "$sheet: its braces do not pair up" >&2; exit 1; }
+done
+
 cat style/tokens.css style/base.css style/components/*.css style/charts.css style/pages/*.css style/print.css |
   awk '
     {

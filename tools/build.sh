@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# The release build, in dist/: static files that work under any path of any server.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. tools/env.sh
+
+# Panic messages carry paths into the wasm. With the machine's own taken out, the same source
+# gives the same bytes everywhere.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
+--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo \
+--remap-path-prefix=$(rustc --print sysroot)=/rust \
+--remap-path-prefix=$PWD=/landmark"
+
+sh tools/join-styles.sh
+trunk build --release "$@"
