@@ -1,1 +1,3 @@
 //! What leaves and enters: bytes in, bytes out.
+
+pub mod goal_templates;
