@@ -1,1 +1,17 @@
 //! How it is said: sentences, formats, and the parsing of what people type.
+//!
+//! Nothing here knows a locale: numbers and dates are written through [`Formats`], which the
+//! browser fills from Intl and the host from plain English patterns.
+
+mod formats;
+pub mod labels;
+mod money;
+mod plain;
+pub mod refusal;
+pub mod typed;
+
+pub use formats::{
+    DateOrder, DateStyle, Digits, EN_DASH, Formats, MINUS, NO_NUMBER, NumberSigns, THIN_SPACE,
+};
+pub use money::MoneyStyle;
+pub use plain::PlainFormats;

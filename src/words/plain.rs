@@ -1,0 +1,115 @@
+//! The English patterns of the visual reference, for the host, for tests and for files.
+
+use chrono::Datelike;
+
+use super::formats::{DateStyle, Digits, Formats, MINUS};
+use crate::model::{Amount, Currency, Date};
+
+/// English numbers and dates without asking any locale.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PlainFormats;
+
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+pub(super) const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
+
+/// The signs of the currencies that have one of their own; the rest write their code.
+pub(super) const CURRENCY_SIGNS: [(&str, &str); 13] = [
+    ("USD", "$"),
+    ("EUR", "€"),
+    ("GBP", "£"),
+    ("JPY", "¥"),
+    ("INR", "₹"),
+    ("KRW", "₩"),
+    ("ILS", "₪"),
+    ("VND", "₫"),
+    ("UAH", "₴"),
+    ("TRY", "₺"),
+    ("NGN", "₦"),
+    ("PHP", "₱"),
+    ("PLN", "zł"),
+];
+
+impl Formats for PlainFormats {
+    fn decimal(&self, value: Amount, digits: Digits) -> String {
+        let value = value.rounded(u32::from(digits.max));
+        let raw = value.raw().unsigned_abs();
+        let units = raw / Amount::SCALE as u64;
+        let rest = format!("{:04}", raw % Amount::SCALE as u64);
+        let mut rest = rest[..usize::from(digits.max.min(4))].to_string();
+        while rest.len() > usize::from(digits.min) && rest.ends_with('0') {
+            rest.pop();
+        }
+        let sign = if value.is_negative() {
+            MINUS.to_string()
+        } else {
+            String::new()
+        };
+        let point = if rest.is_empty() { "" } else { "." };
+        format!("{sign}{}{point}{rest}", grouped(units))
+    }
+
+    fn with_currency(&self, number: &str, currency: &Currency) -> String {
+        let sign = CURRENCY_SIGNS
+            .iter()
+            .find(|(code, _)| *code == currency.code());
+        match sign {
+            Some((_, sign)) => format!("{sign}{number}"),
+            None => format!("{}\u{a0}{number}", currency.code()),
+        }
+    }
+
+    fn date(&self, date: Date, style: DateStyle) -> String {
+        let weekday = WEEKDAYS[date.weekday().num_days_from_monday() as usize];
+        let month = MONTHS[date.month0() as usize];
+        let (short_day, short_month) = (&weekday[..3], &month[..3]);
+        let (day, year) = (date.day(), date.year());
+        match style {
+            DateStyle::Day => format!("{short_day} {day} {short_month}"),
+            DateStyle::DayWithYear => format!("{short_day} {day} {short_month} {year}"),
+            DateStyle::Short => format!("{day} {short_month}"),
+            DateStyle::ShortWithYear => format!("{day} {short_month} {year}"),
+            DateStyle::Long => format!("{day} {month}"),
+            DateStyle::LongWithYear => format!("{day} {month} {year}"),
+            DateStyle::Month => month.into(),
+            DateStyle::MonthShort => short_month.into(),
+            DateStyle::MonthWithYear => format!("{month} {year}"),
+            DateStyle::Weekday => weekday.into(),
+            DateStyle::WeekdayShort => short_day.into(),
+        }
+    }
+}
+
+/// Digits with a comma before every third from the end.
+fn grouped(units: u64) -> String {
+    let digits = units.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
