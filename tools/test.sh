@@ -23,4 +23,4 @@ if [ ${#browser_tests[@]} -gt 0 ]; then
 fi
 step "Release build" tools/build.sh
 step "Tests, end to end, on the release build" \
-  node --test --test-concurrency=2 --test-reporter=spec tests/e2e/*.test.mjs
+  node --test --test-concurrency=2 --test-timeout=600000 --test-reporter=spec tests/e2e/*.test.mjs
