@@ -4,6 +4,7 @@
 //! browser fills from Intl and the host from plain English patterns.
 
 mod formats;
+pub mod history;
 pub mod labels;
 mod money;
 mod plain;

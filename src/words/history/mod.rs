@@ -1,0 +1,154 @@
+//! The readable history: one line for each change, and the name of each undo step.
+//!
+//! A line says what changed, from what to what, when, by whom and why; the name of a step says
+//! only what it is and to what it was set, because it stands on a button.
+
+mod fields;
+mod happenings;
+mod rows;
+
+use super::formats::{DateStyle, EN_DASH, Formats};
+use super::labels;
+use crate::model::{Change, Intent, Plan, Turn};
+
+/// What one change did, before it is put into a line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Told {
+    /// "target of Moses", "5 people added".
+    what: String,
+    from: Option<String>,
+    to: Option<String>,
+    /// What can be left out on a button: the text of an action, further fields.
+    more: Option<String>,
+}
+
+impl Told {
+    fn plain(what: impl Into<String>) -> Told {
+        Told {
+            what: what.into(),
+            ..Told::default()
+        }
+    }
+
+    fn with(what: impl Into<String>, to: impl Into<String>) -> Told {
+        Told {
+            to: Some(to.into()),
+            ..Told::plain(what)
+        }
+    }
+
+    fn and(self, more: impl Into<String>) -> Told {
+        Told {
+            more: Some(more.into()),
+            ..self
+        }
+    }
+
+    /// "target of Moses $66,000 → $64,000, stretch …".
+    fn long(&self) -> String {
+        let mut text = self.what.clone();
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) => text += &format!(" {from} → {to}"),
+            (None, Some(to)) => text += &format!(": {to}"),
+            (Some(from), None) => text += &format!(" {from} → {EN_DASH}"),
+            (None, None) => {}
+        }
+        if let Some(more) = &self.more {
+            text += &format!(", {more}");
+        }
+        text
+    }
+
+    /// "target of Moses, $64,000".
+    fn short(&self) -> String {
+        match &self.to {
+            Some(to) => format!("{}, {}", self.what, shortened(to)),
+            None => self.what.clone(),
+        }
+    }
+}
+
+/// The line of the history: "Target of Moses $66,000 → $64,000, 3 May 2026, D. Brinkmann:
+/// territory lost two accounts".
+pub fn line(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
+    let mut text = what(plan, change, formats);
+    text += ", ";
+    text += &formats.date(change.on, DateStyle::ShortWithYear);
+    if let Some(person) = change.who.and_then(|who| plan.people.ever(who)) {
+        text += ", ";
+        text += &signed_name(&person.name);
+    }
+    if !change.why.trim().is_empty() {
+        text += ": ";
+        text += change.why.trim();
+    }
+    text
+}
+
+/// The line without day, person and reason: for lists that show these in columns of their own.
+pub fn what(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
+    let told = told(plan, change, formats).long();
+    match change.turn {
+        Turn::Do => capitalised(&told),
+        Turn::Undo(_) => format!("Undone: {told}"),
+        Turn::Redo(_) => format!("Done again: {told}"),
+    }
+}
+
+/// The name of the step, as it stands behind "Undo": "target of Moses, $64,000".
+pub fn step_name(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
+    told(plan, change, formats).short()
+}
+
+/// Undo and redo are told by the change that they take back or do again.
+fn told(plan: &Plan, change: &Change, formats: &dyn Formats) -> Told {
+    let original = match change.turn {
+        Turn::Do => None,
+        Turn::Undo(what) | Turn::Redo(what) => plan.change(what),
+    };
+    let change = original.unwrap_or(change);
+    let teller = rows::Teller {
+        plan,
+        formats,
+        change,
+    };
+    match change.intent {
+        Intent::StartPlan => Told::with("plan started", plan.settings().team.clone()),
+        Intent::LoadSample | Intent::Restore | Intent::Merge => {
+            Told::plain(labels::intent(change.intent)).and(teller.counted())
+        }
+        _ => teller.tell(),
+    }
+}
+
+/// "Dustin Brinkmann" as records sign it: "D. Brinkmann".
+pub fn signed_name(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words.as_slice() {
+        [first, .., last] => {
+            let initial: String = first.chars().take(1).collect();
+            format!("{initial}. {last}")
+        }
+        _ => name.to_string(),
+    }
+}
+
+/// The first letter in capitals, as a line begins.
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
+    first + letters.as_str()
+}
+
+/// At most forty letters: a button is not a page.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= 40 {
+        return text.to_string();
+    }
+    let start: String = text.chars().take(38).collect();
+    format!("{}…", start.trim_end())
+}
