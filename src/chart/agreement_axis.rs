@@ -50,22 +50,53 @@ pub fn agreement_axis(input: &AgreementIn) -> Drawing {
     for dot in dots.iter().filter(|dot| dot.agreed) {
         drawing.dot(Ink::Bar, Point { x: dot.x, y: AXIS }, 6.0);
     }
-    draw_row(&dots, WHO, |dot| (dot.stand.who.as_str(), if dot.agreed { Role::Strong } else { Role::Small }), &mut drawing);
-    draw_row(&dots, VALUE, |dot| (dot.stand.label.as_str(), Role::Strong), &mut drawing);
+    draw_row(
+        &dots,
+        WHO,
+        |dot| {
+            (
+                dot.stand.who.as_str(),
+                if dot.agreed {
+                    Role::Strong
+                } else {
+                    Role::Small
+                },
+            )
+        },
+        &mut drawing,
+    );
+    draw_row(
+        &dots,
+        VALUE,
+        |dot| (dot.stand.label.as_str(), Role::Strong),
+        &mut drawing,
+    );
     drawing
 }
 
 /// Half a span of air on both sides, so that the dots stand in the middle of the axis.
 fn dots(input: &AgreementIn, width: f64) -> Vec<Dot<'_>> {
-    let stands = input.proposed.iter().map(|stand| (false, stand)).chain(input.agreed.iter().map(|stand| (true, stand)));
-    let stands: Vec<(bool, &Stand)> = stands.filter(|(_, stand)| stand.value.is_finite()).collect();
+    let stands = input
+        .proposed
+        .iter()
+        .map(|stand| (false, stand))
+        .chain(input.agreed.iter().map(|stand| (true, stand)));
+    let stands: Vec<(bool, &Stand)> = stands
+        .filter(|(_, stand)| stand.value.is_finite())
+        .collect();
     let Some((low, high)) = extent(stands.iter().map(|(_, stand)| stand.value)) else {
         return Vec::new();
     };
     let air = if high > low { (high - low) / 2.0 } else { 1.0 };
     let scale = Linear::new((low - air, high + air), (EDGE, (width - EDGE).max(EDGE)));
-    let mut dots: Vec<Dot<'_>> =
-        stands.into_iter().map(|(agreed, stand)| Dot { x: scale.clamped(stand.value), agreed, stand }).collect();
+    let mut dots: Vec<Dot<'_>> = stands
+        .into_iter()
+        .map(|(agreed, stand)| Dot {
+            x: scale.clamped(stand.value),
+            agreed,
+            stand,
+        })
+        .collect();
     dots.sort_by(|one, other| one.x.total_cmp(&other.x));
     dots
 }
@@ -75,12 +106,19 @@ fn draw_arrows(dots: &[Dot<'_>], drawing: &mut Drawing) {
     let Some(goal) = dots.iter().find(|dot| dot.agreed) else {
         return;
     };
-    for dot in dots.iter().filter(|dot| !dot.agreed && (dot.x - goal.x).abs() > 28.0) {
+    for dot in dots
+        .iter()
+        .filter(|dot| !dot.agreed && (dot.x - goal.x).abs() > 28.0)
+    {
         let side = if goal.x > dot.x { 1.0 } else { -1.0 };
         let (from, to) = (dot.x + 9.0 * side, goal.x - 10.0 * side);
         let mut pen = pen::Pen::default();
         pen.move_to(from, AXIS).raw("H").number(to);
-        pen.raw(if side > 0.0 { "m-4 -3l4 3l-4 3" } else { "m4 -3l-4 3l4 3" });
+        pen.raw(if side > 0.0 {
+            "m-4 -3l4 3l-4 3"
+        } else {
+            "m4 -3l-4 3l4 3"
+        });
         drawing.path(Ink::Leader, pen.done());
     }
 }
@@ -94,7 +132,13 @@ fn draw_row<'d>(
 ) {
     let room = drawing.width / dots.len() as f64 - AIR;
     let shown = |cut: bool| -> Vec<(String, Role, f64)> {
-        let fit = |(label, role): (&str, Role)| if cut { text::fitted(label, role, room) } else { label.to_owned() };
+        let fit = |(label, role): (&str, Role)| {
+            if cut {
+                text::fitted(label, role, room)
+            } else {
+                label.to_owned()
+            }
+        };
         dots.iter()
             .map(|dot| (fit(words(dot)), words(dot).1))
             .map(|(label, role)| {

@@ -36,14 +36,21 @@ impl BulletScale {
     /// From zero to the largest value of any row.
     pub fn new(rows: &[BulletIn], width: f64) -> BulletScale {
         let width = length(width);
-        let values = rows.iter().flat_map(|row| [row.booked, row.expected, row.target, row.stretch, row.limit]);
+        let values = rows
+            .iter()
+            .flat_map(|row| [row.booked, row.expected, row.target, row.stretch, row.limit]);
         let (low, high) = extent(values.flatten().chain([0.0])).unwrap_or((0.0, 1.0));
         let high = if high > low { high } else { low + 1.0 };
-        BulletScale { x: Linear::new((low, high), (0.0, (width - EDGE).max(0.0))), width }
+        BulletScale {
+            x: Linear::new((low, high), (0.0, (width - EDGE).max(0.0))),
+            width,
+        }
     }
 
     fn at(&self, value: Option<f64>) -> Option<f64> {
-        value.filter(|value| value.is_finite()).map(|value| self.x.clamped(value))
+        value
+            .filter(|value| value.is_finite())
+            .map(|value| self.x.clamped(value))
     }
 }
 
@@ -55,11 +62,17 @@ pub fn bullet(row: &BulletIn, scale: &BulletScale) -> Drawing {
     let end = target.into_iter().chain(stretch).fold(zero, f64::max);
     drawing.rect(Ink::Track, Area::new(zero, MIDDLE - 0.5, end, MIDDLE + 0.5));
     if let (Some(limit), Some(target)) = (scale.at(row.limit), target) {
-        drawing.path(Ink::Hatch, pen::hatch(Area::new(limit, MIDDLE - 5.0, target, MIDDLE + 5.0), 5.0));
+        drawing.path(
+            Ink::Hatch,
+            pen::hatch(Area::new(limit, MIDDLE - 5.0, target, MIDDLE + 5.0), 5.0),
+        );
     }
     if let Some(booked) = scale.at(row.booked) {
         let (left, right) = (booked.min(zero), booked.max(zero));
-        drawing.rect(Ink::Bar, Area::new(left, MIDDLE - BAR / 2.0, right, MIDDLE + BAR / 2.0));
+        drawing.rect(
+            Ink::Bar,
+            Area::new(left, MIDDLE - BAR / 2.0, right, MIDDLE + BAR / 2.0),
+        );
     }
     let ticks = [
         (scale.at(row.expected), EXPECTED, Ink::Expected),
@@ -68,7 +81,10 @@ pub fn bullet(row: &BulletIn, scale: &BulletScale) -> Drawing {
     ];
     for (x, height, ink) in ticks {
         if let Some(x) = x {
-            drawing.path(ink, pen::vertical(x.max(EDGE), MIDDLE - height / 2.0, MIDDLE + height / 2.0));
+            drawing.path(
+                ink,
+                pen::vertical(x.max(EDGE), MIDDLE - height / 2.0, MIDDLE + height / 2.0),
+            );
         }
     }
     drawing

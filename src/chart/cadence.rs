@@ -43,12 +43,34 @@ pub struct CadenceIn {
 /// The drawing is as large as its squares need.
 pub fn cadence(input: &CadenceIn) -> Drawing {
     let room = length(input.label_room);
-    let shown = |label: &str| if room > 0.0 { text::fitted(label, Role::Tick, room) } else { label.to_owned() };
+    let shown = |label: &str| {
+        if room > 0.0 {
+            text::fitted(label, Role::Tick, room)
+        } else {
+            label.to_owned()
+        }
+    };
     let labels: Vec<String> = input.rows.iter().map(|row| shown(&row.label)).collect();
-    let widest = labels.iter().map(|label| text::width(label, Role::Tick)).fold(0.0, f64::max);
-    let left = if widest > 0.0 { widest.ceil() + LABEL_GAP } else { 0.0 };
-    let top = if input.headers.is_empty() { 0.0 } else { HEADER };
-    let columns = input.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let widest = labels
+        .iter()
+        .map(|label| text::width(label, Role::Tick))
+        .fold(0.0, f64::max);
+    let left = if widest > 0.0 {
+        widest.ceil() + LABEL_GAP
+    } else {
+        0.0
+    };
+    let top = if input.headers.is_empty() {
+        0.0
+    } else {
+        HEADER
+    };
+    let columns = input
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0);
     let across = |count: usize| (count as f64 * STEP - (STEP - SQUARE)).max(0.0);
     let mut drawing = Drawing::new(left + across(columns), top + across(input.rows.len()));
     draw_headers(&input.headers, left, columns, &mut drawing);
@@ -56,7 +78,14 @@ pub fn cadence(input: &CadenceIn) -> Drawing {
         let y = top + index as f64 * STEP;
         drawing.text(Text::new(0.0, y + 9.5, Anchor::Start, Role::Tick, label));
         for (column, cell) in row.cells.iter().enumerate() {
-            draw_cell(*cell, Point { x: left + column as f64 * STEP, y }, &mut drawing);
+            draw_cell(
+                *cell,
+                Point {
+                    x: left + column as f64 * STEP,
+                    y,
+                },
+                &mut drawing,
+            );
         }
     }
     drawing
@@ -67,9 +96,16 @@ fn draw_headers(headers: &[(usize, String)], left: f64, columns: usize, drawing:
     for (column, label) in headers.iter().filter(|(column, _)| *column < columns) {
         let centre = left + *column as f64 * STEP + SQUARE / 2.0;
         let half = text::width(label, Role::Tick) / 2.0;
-        let inside = centre - half >= 0.0 && centre + half <= drawing.width.max(centre + SQUARE / 2.0);
+        let inside =
+            centre - half >= 0.0 && centre + half <= drawing.width.max(centre + SQUARE / 2.0);
         if centre - half >= reached && inside {
-            drawing.text(Text::new(centre, 9.0, Anchor::Middle, Role::Tick, label.as_str()));
+            drawing.text(Text::new(
+                centre,
+                9.0,
+                Anchor::Middle,
+                Role::Tick,
+                label.as_str(),
+            ));
             reached = centre + half + 4.0;
         }
     }
@@ -78,19 +114,30 @@ fn draw_headers(headers: &[(usize, String)], left: f64, columns: usize, drawing:
 fn draw_cell(cell: Cell, at: Point, drawing: &mut Drawing) {
     // Strokes lie inside the square, so that open, crossed and filled ones are equally large.
     let square = |inset: f64| {
-        Area::new(at.x + inset, at.y + inset, at.x + SQUARE - inset, at.y + SQUARE - inset)
+        Area::new(
+            at.x + inset,
+            at.y + inset,
+            at.x + SQUARE - inset,
+            at.y + SQUARE - inset,
+        )
     };
     match cell {
         Cell::Held => drawing.rect(Ink::Held, square(0.0)),
         Cell::Missed => {
             drawing.rect(Ink::Missed, square(0.6));
-            let from = Point { x: at.x + 3.0, y: at.y + 3.0 };
+            let from = Point {
+                x: at.x + 3.0,
+                y: at.y + 3.0,
+            };
             drawing.path(Ink::Cross, pen::stamp(from, "l5 5m0-5l-5 5"));
         }
         Cell::Due => drawing.rect(Ink::Due, square(0.75)),
         Cell::Open => drawing.rect(Ink::Open, square(0.75)),
         Cell::ToCome => {
-            let centre = Point { x: at.x + SQUARE / 2.0, y: at.y + SQUARE / 2.0 };
+            let centre = Point {
+                x: at.x + SQUARE / 2.0,
+                y: at.y + SQUARE / 2.0,
+            };
             drawing.dot(Ink::ToCome, centre, 1.3);
         }
         Cell::Free => {}

@@ -1,7 +1,7 @@
 //! Where words go, so that no two ever overlap and none leaves its box.
 //!
 //! A label is offered a list of places, best first. It takes the first that is free of other words and of ink; failing
-//! that, the first free of other words (its halo then covers the lines below). A label that finds no place is not set,
+//! that, the one free of other words that meets the least ink (its halo then covers the lines below). A label that finds no place is not set,
 //! and its owner falls back to fewer words or to a numeral.
 
 use super::mark::{Anchor, Area, Point, Role, Text};
@@ -40,7 +40,12 @@ impl Label {
             false => (role, name, second),
         };
         let width = text::width(name, role).max(text::width(second, Role::Small));
-        Label { role, name: name.to_owned(), second: second.to_owned(), width }
+        Label {
+            role,
+            name: name.to_owned(),
+            second: second.to_owned(),
+            width,
+        }
     }
 
     pub fn is_empty(&self) -> bool {
@@ -62,15 +67,31 @@ impl Label {
             Anchor::Middle => spot.x - self.width / 2.0,
             Anchor::End => spot.x - self.width,
         };
-        let below = if self.second.is_empty() { 0.25 * self.role.size() } else { LINE_STEP + 0.25 * Role::Small.size() };
-        Area::new(left, spot.y - 0.8 * self.role.size(), left + self.width, spot.y + below)
+        let below = if self.second.is_empty() {
+            0.25 * self.role.size()
+        } else {
+            LINE_STEP + 0.25 * Role::Small.size()
+        };
+        Area::new(
+            left,
+            spot.y - 0.8 * self.role.size(),
+            left + self.width,
+            spot.y + below,
+        )
     }
 
     /// Both lines as texts at a place; a line without words is left out by the drawing.
     pub fn lines<T>(&self, spot: &Spot<T>) -> [Text; 2] {
         [
             Text::new(spot.x, spot.y, spot.anchor, self.role, self.name.as_str()).haloed(),
-            Text::new(spot.x, spot.y + LINE_STEP, spot.anchor, Role::Small, self.second.as_str()).haloed(),
+            Text::new(
+                spot.x,
+                spot.y + LINE_STEP,
+                spot.anchor,
+                Role::Small,
+                self.second.as_str(),
+            )
+            .haloed(),
         ]
     }
 }
@@ -86,7 +107,10 @@ pub struct Placer {
 
 impl Placer {
     pub fn new(frame: Area) -> Self {
-        Placer { frame, ..Placer::default() }
+        Placer {
+            frame,
+            ..Placer::default()
+        }
     }
 
     /// Marks a space as taken by words or by a mark that no word may cover.
@@ -109,9 +133,20 @@ impl Placer {
         self.frame.holds(area) && !self.words.iter().any(|word| word.overlaps(&air))
     }
 
+    /// Whether an area meets no words; a hairline needs no air around it.
+    pub fn is_free_inside(&self, area: &Area) -> bool {
+        !self.words.iter().any(|word| word.overlaps(area))
+    }
+
     /// Whether an area also meets no ink.
     pub fn is_clear(&self, area: &Area) -> bool {
-        !self.spots.iter().any(|spot| spot.overlaps(area)) && !self.lines.iter().any(|line| crosses(line, area))
+        self.ink_hits(area) == 0
+    }
+
+    /// How many inked marks and lines an area meets.
+    fn ink_hits(&self, area: &Area) -> usize {
+        let spots = self.spots.iter().filter(|spot| spot.overlaps(area)).count();
+        spots + self.lines.iter().filter(|line| crosses(line, area)).count()
     }
 
     /// Sets a text where it stands if it is free there.
@@ -123,9 +158,19 @@ impl Placer {
         })
     }
 
-    /// Sets a label in the first of the offered places that is clear, or else the first that is free, inside `bound`.
-    pub fn place<T>(&mut self, label: &Label, bound: Area, spots: impl IntoIterator<Item = Spot<T>>) -> Option<Spot<T>> {
-        let found = if label.is_empty() { None } else { self.best(label, bound, spots) };
+    /// Sets a label inside `bound` in the first of the offered places that is clear, or else in the free one that meets
+    /// the least ink.
+    pub fn place<T>(
+        &mut self,
+        label: &Label,
+        bound: Area,
+        spots: impl IntoIterator<Item = Spot<T>>,
+    ) -> Option<Spot<T>> {
+        let found = if label.is_empty() {
+            None
+        } else {
+            self.best(label, bound, spots)
+        };
         let spot = found?;
         self.take(label.area(&spot));
         Some(spot)
@@ -138,50 +183,72 @@ impl Placer {
         bound: Area,
         spots: impl IntoIterator<Item = Spot<T>>,
     ) -> Option<Spot<T>> {
-        let clear: Vec<Spot<T>> = spots.into_iter().filter(|spot| self.is_clear(&label.area(spot))).collect();
+        let clear: Vec<Spot<T>> = spots
+            .into_iter()
+            .filter(|spot| self.is_clear(&label.area(spot)))
+            .collect();
         self.place(label, bound, clear)
     }
 
-    fn best<T>(&self, label: &Label, bound: Area, spots: impl IntoIterator<Item = Spot<T>>) -> Option<Spot<T>> {
-        let mut second_best = None;
+    fn best<T>(
+        &self,
+        label: &Label,
+        bound: Area,
+        spots: impl IntoIterator<Item = Spot<T>>,
+    ) -> Option<Spot<T>> {
+        let mut least: Option<(usize, Spot<T>)> = None;
         for spot in spots {
             let area = label.area(&spot);
             if !bound.holds(&area) || !self.is_free(&area) {
                 continue;
             }
-            if self.is_clear(&area) {
+            let hits = self.ink_hits(&area);
+            if hits == 0 {
                 return Some(spot);
             }
-            second_best = second_best.or(Some(spot));
-        }
-        second_best
-    }
-
-    /// The free place nearest to a point for an area of this size, searched on a raster over the whole box.
-    pub fn nearest(&self, wish: Point, width: f64, height: f64) -> Option<Point> {
-        let (step_x, step_y) = (4.0, 4.0);
-        let columns = (((self.frame.width() - width) / step_x).floor()).clamp(0.0, 1000.0) as usize;
-        let rows = (((self.frame.height() - height) / step_y).floor()).clamp(0.0, 1000.0) as usize;
-        let mut best: Option<(f64, Point)> = None;
-        for row in 0..=rows {
-            let y = self.frame.top + row as f64 * step_y + height / 2.0;
-            for column in 0..=columns {
-                let x = self.frame.left + column as f64 * step_x + width / 2.0;
-                let far = (x - wish.x).powi(2) + (y - wish.y).powi(2);
-                let nearer = best.is_none_or(|(least, _)| far < least);
-                let area = Area::new(x - width / 2.0, y - height / 2.0, x + width / 2.0, y + height / 2.0);
-                if nearer && self.is_free(&area) {
-                    best = Some((far, Point { x, y }));
-                }
+            if least.as_ref().is_none_or(|(fewest, _)| hits < *fewest) {
+                least = Some((hits, spot));
             }
         }
-        best.map(|(_, place)| place)
+        least.map(|(_, spot)| spot)
+    }
+
+    /// The clear, or else the free, place nearest to a point for an area of this size, searched on a raster over the box.
+    pub fn nearest(&self, wish: Point, width: f64, height: f64) -> Option<Point> {
+        const RASTER: f64 = 4.0;
+        let columns = ((self.frame.width() - width) / RASTER)
+            .floor()
+            .clamp(0.0, 1000.0) as usize;
+        let rows = ((self.frame.height() - height) / RASTER)
+            .floor()
+            .clamp(0.0, 1000.0) as usize;
+        let place = |column: usize, row: usize| Point {
+            x: self.frame.left + column as f64 * RASTER + width / 2.0,
+            y: self.frame.top + row as f64 * RASTER + height / 2.0,
+        };
+        let mut free: Vec<(f64, Point, Area)> = (0..=rows)
+            .flat_map(|row| (0..=columns).map(move |column| place(column, row)))
+            .map(|at| {
+                let far = (at.x - wish.x).powi(2) + (at.y - wish.y).powi(2);
+                (
+                    far,
+                    at,
+                    Area::around(at, 0.0).grown(width / 2.0, height / 2.0),
+                )
+            })
+            .filter(|(_, _, area)| self.is_free(area))
+            .collect();
+        free.sort_by(|(one, ..), (other, ..)| one.total_cmp(other));
+        let near = free.iter().take_while(|(far, ..)| *far < 60.0 * 60.0);
+        let clear = near.into_iter().find(|(_, _, area)| self.is_clear(area));
+        clear.or(free.first()).map(|(_, at, _)| *at)
     }
 }
 
 /// Whether a line of points passes through an area.
 pub fn crosses(line: &[Point], area: &Area) -> bool {
-    line.windows(2).any(|pair| segment_crosses(pair[0], pair[1], area))
+    line.windows(2)
+        .any(|pair| segment_crosses(pair[0], pair[1], area))
 }
 
 fn segment_crosses(from: Point, to: Point, area: &Area) -> bool {
@@ -233,8 +300,17 @@ pub fn spread(places: &[f64], gap: f64, low: f64, high: f64) -> Option<Vec<f64>>
 
 /// Centres for texts of these widths on one line: sorted by where they wish to be, `air` apart, inside `[low, high]`.
 /// Nothing when they cannot all fit.
-pub fn spread_texts(centres: &[f64], widths: &[f64], air: f64, low: f64, high: f64) -> Option<Vec<f64>> {
-    let gaps: Vec<f64> = widths.windows(2).map(|pair| (pair[0] + pair[1]) / 2.0 + air).collect();
+pub fn spread_texts(
+    centres: &[f64],
+    widths: &[f64],
+    air: f64,
+    low: f64,
+    high: f64,
+) -> Option<Vec<f64>> {
+    let gaps: Vec<f64> = widths
+        .windows(2)
+        .map(|pair| (pair[0] + pair[1]) / 2.0 + air)
+        .collect();
     let (first, last) = (widths.first()?, widths.last()?);
     spread_by(centres, &gaps, low + first / 2.0, high - last / 2.0)
 }
@@ -254,7 +330,11 @@ fn spread_by(places: &[f64], gaps: &[f64], low: f64, high: f64) -> Option<Vec<f6
     }
     let mut blocks: Vec<(f64, usize)> = Vec::new();
     for (place, offset) in places.iter().zip(&packed) {
-        let wished = if place.is_finite() { place - offset } else { low };
+        let wished = if place.is_finite() {
+            place - offset
+        } else {
+            low
+        };
         blocks.push((wished, 1));
         while let [.., (before, count), (after, more)] = blocks[..] {
             if before <= after {
@@ -266,6 +346,13 @@ fn spread_by(places: &[f64], gaps: &[f64], low: f64, high: f64) -> Option<Vec<f6
             blocks.push((centre, both));
         }
     }
-    let starts = blocks.into_iter().flat_map(|(start, count)| std::iter::repeat_n(start, count));
-    Some(starts.zip(packed).map(|(start, offset)| start.max(low).min(low + room) + offset).collect())
+    let starts = blocks
+        .into_iter()
+        .flat_map(|(start, count)| std::iter::repeat_n(start, count));
+    Some(
+        starts
+            .zip(packed)
+            .map(|(start, offset)| start.max(low).min(low + room) + offset)
+            .collect(),
+    )
 }

@@ -2,6 +2,7 @@
 //!
 //! A class is all that the style sheet needs to know; lengths and places are all that this room knows.
 
+pub use super::ink::Ink;
 use super::text;
 
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
@@ -21,11 +22,21 @@ pub struct Area {
 
 impl Area {
     pub fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
-        Area { left, top, right, bottom }
+        Area {
+            left,
+            top,
+            right,
+            bottom,
+        }
     }
 
     pub fn around(centre: Point, half: f64) -> Self {
-        Area::new(centre.x - half, centre.y - half, centre.x + half, centre.y + half)
+        Area::new(
+            centre.x - half,
+            centre.y - half,
+            centre.x + half,
+            centre.y + half,
+        )
     }
 
     pub fn width(&self) -> f64 {
@@ -38,11 +49,17 @@ impl Area {
 
     /// Areas that only touch do not overlap.
     pub fn overlaps(&self, other: &Area) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 
     pub fn holds(&self, other: &Area) -> bool {
-        self.left <= other.left && other.right <= self.right && self.top <= other.top && other.bottom <= self.bottom
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
     }
 
     pub fn join(&self, other: &Area) -> Area {
@@ -55,97 +72,12 @@ impl Area {
     }
 
     pub fn grown(&self, by_x: f64, by_y: f64) -> Area {
-        Area::new(self.left - by_x, self.top - by_y, self.right + by_x, self.bottom + by_y)
-    }
-}
-
-/// What a shape means, and so how it is inked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
-    GridWeek,
-    Grid,
-    Axis,
-    Base,
-    Plan,
-    Actual,
-    TodayDot,
-    Band80,
-    Band50,
-    BandEdge,
-    Median,
-    Today,
-    Goal,
-    StretchLine,
-    Leader,
-    Stale,
-    Staff,
-    Flag,
-    FlagOpen,
-    FlagCross,
-    Diamond,
-    DiamondOpen,
-    Bar,
-    BarPast,
-    Track,
-    Expected,
-    Target,
-    Stretch,
-    StretchDashed,
-    Planned,
-    Hatch,
-    WeekBar,
-    Held,
-    Missed,
-    Cross,
-    Due,
-    Open,
-    ToCome,
-    Hollow,
-}
-
-impl Ink {
-    pub fn class(self) -> &'static str {
-        match self {
-            Ink::GridWeek => "c-gridw",
-            Ink::Grid => "c-grid",
-            Ink::Axis => "c-axis",
-            Ink::Base => "c-base",
-            Ink::Plan => "c-plan",
-            Ink::Actual => "c-actual",
-            Ink::TodayDot => "c-dot",
-            Ink::Band80 => "c-c80",
-            Ink::Band50 => "c-c50",
-            Ink::BandEdge => "c-edge",
-            Ink::Median => "c-med",
-            Ink::Today => "c-today",
-            Ink::Goal => "c-goal",
-            Ink::StretchLine => "c-stretch",
-            Ink::Leader => "c-leader",
-            Ink::Stale => "c-leader c-stale",
-            Ink::Staff => "c-staff",
-            Ink::Flag => "c-flag",
-            Ink::FlagOpen => "c-flag-o",
-            Ink::FlagCross => "c-flag-x",
-            Ink::Diamond => "c-dia",
-            Ink::DiamondOpen => "c-dia-o",
-            Ink::Bar => "c-bar",
-            Ink::BarPast => "c-bar-p",
-            Ink::Track => "c-track",
-            Ink::Expected => "c-pace",
-            Ink::Target => "c-target",
-            Ink::Stretch => "c-str",
-            Ink::StretchDashed => "c-str c-dash",
-            Ink::Planned => "c-paceh",
-            Ink::Hatch => "hatch-l",
-            Ink::WeekBar => "c-wk",
-            Ink::Held => "q-held",
-            Ink::Missed => "q-miss",
-            Ink::Cross => "q-x",
-            Ink::Due => "q-now",
-            Ink::Open => "q-now q-open",
-            Ink::ToCome => "q-fut",
-            Ink::Hollow => "c-hol",
-        }
+        Area::new(
+            self.left - by_x,
+            self.top - by_y,
+            self.right + by_x,
+            self.bottom + by_y,
+        )
     }
 }
 
@@ -204,7 +136,7 @@ impl Role {
     /// How much wider than regular weight the text may run.
     pub fn stretch(self) -> f64 {
         match self {
-            Role::Strong => 1.1,
+            Role::Strong => 1.13,
             Role::Name => 1.03,
             Role::Tick | Role::Small | Role::Bar => 1.0,
         }
@@ -236,7 +168,15 @@ pub struct Text {
 
 impl Text {
     pub fn new(x: f64, y: f64, anchor: Anchor, role: Role, text: impl Into<String>) -> Self {
-        Text { x, y, anchor, role, halo: false, text: text.into(), then: None }
+        Text {
+            x,
+            y,
+            anchor,
+            role,
+            halo: false,
+            text: text.into(),
+            then: None,
+        }
     }
 
     pub fn haloed(mut self) -> Self {
@@ -246,7 +186,10 @@ impl Text {
 
     pub fn then(mut self, role: Role, text: &str) -> Self {
         if !text.is_empty() {
-            self.then = Some(Run { role, text: text.to_owned() });
+            self.then = Some(Run {
+                role,
+                text: text.to_owned(),
+            });
         }
         self
     }
@@ -269,12 +212,21 @@ impl Text {
             Anchor::End => self.x - width,
         };
         let size = self.role.size();
-        Area::new(left, self.y - 0.8 * size, left + width, self.y + 0.25 * size)
+        Area::new(
+            left,
+            self.y - 0.8 * size,
+            left + width,
+            self.y + 0.25 * size,
+        )
     }
 
     /// All classes of the element, as one attribute.
     pub fn class(&self) -> String {
-        let parts = [self.role.class(), self.anchor.class(), if self.halo { "halo" } else { "" }];
+        let parts = [
+            self.role.class(),
+            self.anchor.class(),
+            if self.halo { "halo" } else { "" },
+        ];
         let mut class = String::with_capacity(16);
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             if !class.is_empty() {
@@ -288,9 +240,23 @@ impl Text {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
-    Path { ink: Ink, d: String },
-    Rect { ink: Ink, x: f64, y: f64, width: f64, height: f64 },
-    Dot { ink: Ink, x: f64, y: f64, r: f64 },
+    Path {
+        ink: Ink,
+        d: String,
+    },
+    Rect {
+        ink: Ink,
+        x: f64,
+        y: f64,
+        width: f64,
+        height: f64,
+    },
+    Dot {
+        ink: Ink,
+        x: f64,
+        y: f64,
+        r: f64,
+    },
     Text(Text),
 }
 
@@ -304,7 +270,11 @@ pub struct Drawing {
 
 impl Drawing {
     pub fn new(width: f64, height: f64) -> Self {
-        Drawing { width: length(width), height: length(height), marks: Vec::new() }
+        Drawing {
+            width: length(width),
+            height: length(height),
+            marks: Vec::new(),
+        }
     }
 
     /// Adds a path, unless it is empty.
@@ -325,7 +295,12 @@ impl Drawing {
     }
 
     pub fn dot(&mut self, ink: Ink, centre: Point, r: f64) {
-        self.marks.push(Mark::Dot { ink, x: tenth(centre.x), y: tenth(centre.y), r });
+        self.marks.push(Mark::Dot {
+            ink,
+            x: tenth(centre.x),
+            y: tenth(centre.y),
+            r,
+        });
     }
 
     /// Adds a text, unless it is empty.
@@ -347,17 +322,28 @@ impl Drawing {
     /// The `viewBox` attribute.
     pub fn view_box(&self) -> String {
         let mut pen = super::pen::Pen::default();
-        pen.raw("0 0 ").number(self.width).raw(" ").number(self.height);
+        pen.raw("0 0 ")
+            .number(self.width)
+            .raw(" ")
+            .number(self.height);
         pen.done()
     }
 }
 
 /// Rounded to a tenth of a pixel; what is not a number becomes 0.
 pub fn tenth(value: f64) -> f64 {
-    if value.is_finite() { (value * 10.0).round() / 10.0 } else { 0.0 }
+    if value.is_finite() {
+        (value * 10.0).round() / 10.0
+    } else {
+        0.0
+    }
 }
 
 /// A usable length: finite, not negative, and no larger than any screen.
 pub fn length(value: f64) -> f64 {
-    if value.is_finite() { value.clamp(0.0, 20_000.0) } else { 0.0 }
+    if value.is_finite() {
+        value.clamp(0.0, 20_000.0)
+    } else {
+        0.0
+    }
 }

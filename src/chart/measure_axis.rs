@@ -64,27 +64,44 @@ pub fn measure_axis(input: &MeasureIn, tick: &dyn Fn(f64) -> String) -> Drawing 
         draw_mark(item, &scale, axis, input.from_zero, &mut drawing);
     }
     for (spot, label) in labels {
-        if spot.tag.row > 0 {
-            let top = axis - AXIS + 21.0 - ROW * spot.tag.row as f64;
-            drawing.path(Ink::Leader, pen::vertical(spot.tag.x, top, axis - 14.0));
+        let down = axis - AXIS;
+        if let Some(line) = hairline(&spot) {
+            drawing.path(
+                Ink::Leader,
+                pen::vertical(spot.tag.x, line.top + down, line.bottom + down),
+            );
         }
-        let moved = Spot { y: axis - AXIS + spot.y, ..spot };
-        label.lines(&moved).into_iter().map(|mut line| {
-            line.halo = false;
-            line
-        }).for_each(|line| drawing.text(line));
+        let [name, _] = label.lines(&Spot {
+            y: spot.y + down,
+            ..spot
+        });
+        drawing.text(name);
     }
     drawing
 }
 
 fn scale(input: &MeasureIn, width: f64) -> Linear {
-    let named = [&input.booked, &input.expected, &input.baseline, &input.commit, &input.target, &input.stretch];
+    let named = [
+        &input.booked,
+        &input.expected,
+        &input.baseline,
+        &input.commit,
+        &input.target,
+        &input.stretch,
+    ];
     let values = named.into_iter().flatten().map(|(value, _)| *value);
     let zero = input.from_zero.then_some(0.0);
     let (low, high) = extent(values.chain(zero)).unwrap_or((0.0, 1.0));
     let span = if high > low { high - low } else { 1.0 };
-    let low = if input.from_zero && low >= 0.0 { low } else { low - 0.08 * span };
-    Linear::new((low, low.max(high) + 0.1 * span), (EDGE, (width - EDGE).max(EDGE)))
+    let low = if input.from_zero && low >= 0.0 {
+        low
+    } else {
+        low - 0.08 * span
+    };
+    Linear::new(
+        (low, low.max(high) + 0.1 * span),
+        (EDGE, (width - EDGE).max(EDGE)),
+    )
 }
 
 /// In the order in which their labels choose.
@@ -100,7 +117,11 @@ fn items<'i>(input: &'i MeasureIn, scale: &Linear) -> Vec<Item<'i>> {
     all.into_iter()
         .filter_map(|(kind, named)| named.as_ref().map(|named| (kind, named)))
         .filter(|(_, (value, _))| value.is_finite())
-        .map(|(kind, (value, label))| Item { kind, x: scale.clamped(*value), label })
+        .map(|(kind, (value, label))| Item {
+            kind,
+            x: scale.clamped(*value),
+            label,
+        })
         .collect()
 }
 
@@ -112,23 +133,52 @@ struct Place {
 
 /// Places as for one row, with rows above it at negative heights; and how many rows are in use.
 fn set_labels(items: &[Item<'_>], width: f64) -> (Vec<(Spot<Place>, Label)>, usize) {
-    let top = -ROW * MOST_ROWS as f64;
-    let bound = Area::new(0.0, top, width, AXIS);
-    let mut placer = Placer::new(bound);
-    let mut set = Vec::new();
-    for item in items {
-        let role = if item.kind == Kind::Target { Role::Strong } else { Role::Small };
+    let bound = Area::new(0.0, -ROW * MOST_ROWS as f64, width, AXIS);
+    let mut set: Vec<(Spot<Place>, Label)> = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        let role = if item.kind == Kind::Target {
+            Role::Strong
+        } else {
+            Role::Small
+        };
         let label = Label::new(role, &text::fitted(item.label, role, width), "");
-        let spots: Vec<Spot<Place>> = (0..MOST_ROWS).flat_map(|row| row_spots(item, &label, row, width)).collect();
-        if let Some(spot) = placer.place(&label, bound, spots) {
-            if spot.tag.row > 0 {
-                placer.ink(Area::new(item.x - 1.0, spot.y + 4.0, item.x + 1.0, AXIS - 14.0));
-            }
-            set.push((spot, label));
-        }
+        let mut placer = placer(&set, &items[index + 1..], bound);
+        let spots: Vec<Spot<Place>> = (0..MOST_ROWS)
+            .flat_map(|row| row_spots(item, &label, row, width))
+            .collect();
+        let (open, crossing): (Vec<_>, Vec<_>) = spots
+            .into_iter()
+            .partition(|spot| hairline(spot).is_none_or(|line| placer.is_free_inside(&line)));
+        let placed = placer
+            .place(&label, bound, open)
+            .or_else(|| placer.place(&label, bound, crossing));
+        set.extend(placed.map(|spot| (spot, label)));
     }
-    let rows = set.iter().map(|(spot, _)| spot.tag.row + 1).max().unwrap_or(1);
+    let rows = set
+        .iter()
+        .map(|(spot, _)| spot.tag.row + 1)
+        .max()
+        .unwrap_or(1);
     (set, rows)
+}
+
+/// The words already set, and as ink their hairlines and the places over the marks whose labels are still to come.
+fn placer(set: &[(Spot<Place>, Label)], to_come: &[Item<'_>], bound: Area) -> Placer {
+    let mut placer = Placer::new(bound);
+    for (spot, label) in set {
+        placer.take(label.area(spot));
+        hairline(spot).into_iter().for_each(|line| placer.ink(line));
+    }
+    for item in to_come {
+        placer.ink(Area::new(item.x - 3.0, 8.0, item.x + 3.0, 20.0));
+    }
+    placer
+}
+
+/// From a label in a higher row down to its mark.
+fn hairline(spot: &Spot<Place>) -> Option<Area> {
+    let x = spot.tag.x;
+    (spot.tag.row > 0).then(|| Area::new(x - 0.5, spot.y + 3.0, x + 0.5, AXIS - 14.0))
 }
 
 /// Centred over the mark, beside it, or pushed in from an end of the box.
@@ -138,10 +188,21 @@ fn row_spots(item: &Item<'_>, label: &Label, row: usize, width: f64) -> Vec<Spot
     let y = 18.0 - ROW * row as f64;
     let tag = Place { x: item.x, row };
     let sides = match item.kind {
-        Kind::Booked => [(item.x, Anchor::End), (inside, Anchor::Middle), (item.x, Anchor::Start)],
-        _ => [(inside, Anchor::Middle), (item.x - 3.0, Anchor::Start), (item.x + 3.0, Anchor::End)],
+        Kind::Booked => [
+            (item.x, Anchor::End),
+            (inside, Anchor::Middle),
+            (item.x, Anchor::Start),
+        ],
+        _ => [
+            (inside, Anchor::Middle),
+            (item.x - 3.0, Anchor::Start),
+            (item.x + 3.0, Anchor::End),
+        ],
     };
-    sides.into_iter().map(|(x, anchor)| Spot { x, y, anchor, tag }).collect()
+    sides
+        .into_iter()
+        .map(|(x, anchor)| Spot { x, y, anchor, tag })
+        .collect()
 }
 
 fn draw_axis(scale: &Linear, axis: f64, tick: &dyn Fn(f64) -> String, drawing: &mut Drawing) {
@@ -154,18 +215,28 @@ fn draw_axis(scale: &Linear, axis: f64, tick: &dyn Fn(f64) -> String, drawing: &
         let half = text::width(&label, Role::Tick) / 2.0;
         let centre = x.max(half).min(drawing.width - half);
         if centre - half >= reached && centre >= half {
-            drawing.text(Text::new(centre, axis + 16.0, Anchor::Middle, Role::Tick, label));
+            drawing.text(Text::new(
+                centre,
+                axis + 16.0,
+                Anchor::Middle,
+                Role::Tick,
+                label,
+            ));
             reached = centre + half + 6.0;
         }
     }
 }
 
 fn draw_mark(item: &Item<'_>, scale: &Linear, axis: f64, from_zero: bool, drawing: &mut Drawing) {
-    let mut tick = |ink: Ink, height: f64| drawing.path(ink, pen::vertical(item.x, axis - height, axis));
+    let mut tick =
+        |ink: Ink, height: f64| drawing.path(ink, pen::vertical(item.x, axis - height, axis));
     match item.kind {
         Kind::Booked if from_zero => {
             let zero = scale.clamped(0.0);
-            drawing.rect(Ink::Bar, Area::new(item.x.min(zero), axis - 10.0, item.x.max(zero), axis));
+            drawing.rect(
+                Ink::Bar,
+                Area::new(item.x.min(zero), axis - 10.0, item.x.max(zero), axis),
+            );
         }
         Kind::Booked => drawing.dot(Ink::Bar, Point { x: item.x, y: axis }, 4.0),
         Kind::Baseline => drawing.dot(Ink::Hollow, Point { x: item.x, y: axis }, 4.0),

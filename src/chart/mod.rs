@@ -7,6 +7,7 @@
 pub mod agreement_axis;
 pub mod bullet;
 pub mod cadence;
+pub mod ink;
 pub mod labels;
 pub mod mark;
 pub mod measure_axis;

@@ -24,7 +24,7 @@ impl Pen {
         }
         let tenths = tenths.unsigned_abs();
         self.whole(tenths / 10);
-        if tenths % 10 != 0 {
+        if !tenths.is_multiple_of(10) {
             self.d.push('.');
             self.digit(tenths % 10);
         }
@@ -79,7 +79,11 @@ pub fn polyline(points: &[Point]) -> String {
 pub fn band(upper: &[Point], lower: &[Point]) -> String {
     let mut pen = Pen::default();
     if upper.len() > 1 && lower.len() > 1 {
-        pen.raw("M").points(upper.iter()).raw(" L").points(lower.iter().rev()).raw("Z");
+        pen.raw("M")
+            .points(upper.iter())
+            .raw(" L")
+            .points(lower.iter().rev())
+            .raw("Z");
     }
     pen.done()
 }
@@ -117,8 +121,14 @@ pub fn hatch(area: Area, step: f64) -> String {
     let count = ((width + height) / step).min(4000.0) as usize;
     for n in 1..=count {
         let reach = n as f64 * step;
-        let from = Point { x: area.left + (reach - height).max(0.0), y: area.top + reach.min(height) };
-        let to = Point { x: area.left + reach.min(width), y: area.top + (reach - width).max(0.0) };
+        let from = Point {
+            x: area.left + (reach - height).max(0.0),
+            y: area.top + reach.min(height),
+        };
+        let to = Point {
+            x: area.left + reach.min(width),
+            y: area.top + (reach - width).max(0.0),
+        };
         pen.move_to(from.x, from.y).raw("L").pair(to.x, to.y);
     }
     pen.done()

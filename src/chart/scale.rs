@@ -11,29 +11,45 @@ pub struct Linear {
 
 impl Linear {
     pub fn new((from, to): (f64, f64), (start, end): (f64, f64)) -> Self {
-        Linear { from, to, start, end }
+        Linear {
+            from,
+            to,
+            start,
+            end,
+        }
     }
 
     /// place = start + (value − from) ÷ (to − from) × (end − start); a value that is no number lands at the start.
     pub fn at(&self, value: f64) -> f64 {
         let share = (value - self.from) / (self.to - self.from);
         let place = self.start + share * (self.end - self.start);
-        if share.is_finite() && place.is_finite() { place } else { self.start }
+        if share.is_finite() && place.is_finite() {
+            place
+        } else {
+            self.start
+        }
     }
 
     /// As [`at`](Self::at), held inside the scale's ends.
     pub fn clamped(&self, value: f64) -> f64 {
-        let (low, high) = if self.start <= self.end { (self.start, self.end) } else { (self.end, self.start) };
+        let (low, high) = if self.start <= self.end {
+            (self.start, self.end)
+        } else {
+            (self.end, self.start)
+        };
         self.at(value).max(low).min(high)
     }
 }
 
 /// The smallest and largest finite value; nothing without one.
 pub fn extent(values: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
-    values.into_iter().filter(|value| value.is_finite()).fold(None, |found, value| match found {
-        None => Some((value, value)),
-        Some((low, high)) => Some((low.min(value), high.max(value))),
-    })
+    values
+        .into_iter()
+        .filter(|value| value.is_finite())
+        .fold(None, |found, value| match found {
+            None => Some((value, value)),
+            Some((low, high)) => Some((low.min(value), high.max(value))),
+        })
 }
 
 /// Round values inside `[low, high]`, at most `most` and if possible at least `most − 1`: multiples of 1, 2, 2.5 or 5

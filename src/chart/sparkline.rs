@@ -18,7 +18,10 @@ pub fn sparkline(weeks: &[SparkIn], width: f64, height: f64) -> Drawing {
     if weeks.is_empty() || width <= 0.0 || height < 3.0 {
         return drawing;
     }
-    let values = weeks.iter().flat_map(|week| [week.actual, week.planned]).flatten();
+    let values = weeks
+        .iter()
+        .flat_map(|week| [week.actual, week.planned])
+        .flatten();
     let (low, high) = extent(values.chain([0.0])).unwrap_or((0.0, 1.0));
     let high = if high > low { high } else { low + 1.0 };
     let y = Linear::new((low, high), (height - 0.5, 1.0));
@@ -28,7 +31,10 @@ pub fn sparkline(weeks: &[SparkIn], width: f64, height: f64) -> Drawing {
     for (index, week) in weeks.iter().enumerate() {
         let left = index as f64 * step;
         if let Some(actual) = week.actual.filter(|value| value.is_finite()) {
-            drawing.rect(Ink::BarPast, from_zero(left, left + bar, zero, y.at(actual)));
+            drawing.rect(
+                Ink::BarPast,
+                from_zero(left, left + bar, zero, y.at(actual)),
+            );
         }
     }
     let end = width - step + bar;
@@ -39,7 +45,16 @@ pub fn sparkline(weeks: &[SparkIn], width: f64, height: f64) -> Drawing {
 
 fn from_zero(left: f64, right: f64, zero: f64, end: f64) -> Area {
     let (top, bottom) = (end.min(zero), end.max(zero));
-    Area::new(left, if bottom - top < 1.0 { bottom - 1.0 } else { top }, right, bottom)
+    Area::new(
+        left,
+        if bottom - top < 1.0 {
+            bottom - 1.0
+        } else {
+            top
+        },
+        right,
+        bottom,
+    )
 }
 
 /// A line over each bar; neighbours with the same plan share one.

@@ -9,11 +9,12 @@
 mod captions;
 mod flags;
 mod frame;
+mod hold;
 mod lines;
 mod weeks;
 
 use super::labels::Placer;
-use super::mark::{Drawing, Point};
+use super::mark::{Drawing, Ink, Point, Text};
 
 pub use frame::{NARROW_BELOW, NARROW_WIDTH};
 
@@ -173,7 +174,11 @@ pub fn trail(input: &TrailInput, tick: &dyn Fn(f64) -> String) -> Trail {
     let frame = frame::Frame::new(input, tick);
     let mut drawing = Drawing::new(frame.width, frame.height);
     if !frame.is_drawable() {
-        return Trail { drawing, flags: Vec::new(), narrow: frame.narrow };
+        return Trail {
+            drawing,
+            flags: Vec::new(),
+            narrow: frame.narrow,
+        };
     }
     let mut placer = Placer::new(frame.words);
     let lines = lines::Lines::new(input, &frame);
@@ -181,31 +186,69 @@ pub fn trail(input: &TrailInput, tick: &dyn Fn(f64) -> String) -> Trail {
     let words = captions::set_axes(input, &frame, &lines, &mut placer);
     weeks::draw(input, &frame, &mut drawing, &mut placer);
     lines.ink(&mut placer, &frame);
-    let captions = captions::set(input, &frame, &lines, &mut placer);
-    let flags = flags::set(input, &frame, &lines, &mut placer);
+    let pins = flags::pins(input, &frame, &lines);
+    flags::ink(&pins, &mut placer);
+    let captions = set_captions(input, &frame, &lines, &pins, &mut placer);
+    let flags = flags::set(pins, &frame, &lines, &mut placer);
     let late = captions::set_optional(input, &frame, &lines, &mut placer);
     flags.draw(&mut drawing);
     if let Some(dot) = lines.dot {
-        drawing.dot(super::mark::Ink::TodayDot, dot, if frame.narrow { 4.0 } else { 5.0 });
+        drawing.dot(Ink::TodayDot, dot, if frame.narrow { 4.0 } else { 5.0 });
     }
     for leader in late.leaders {
-        drawing.path(super::mark::Ink::Leader, leader);
+        drawing.path(Ink::Leader, leader);
     }
-    for text in words.into_iter().chain(captions).chain(flags.texts).chain(late.texts) {
+    for text in words
+        .into_iter()
+        .chain(captions)
+        .chain(flags.texts)
+        .chain(late.texts)
+    {
         drawing.text(text);
     }
-    Trail { drawing, flags: flags.flags, narrow: frame.narrow }
+    Trail {
+        drawing,
+        flags: flags.flags,
+        narrow: frame.narrow,
+    }
+}
+
+/// Captions keep off the hairlines that landmarks will hang from; a landmark's own label need not.
+fn set_captions(
+    input: &TrailInput,
+    frame: &frame::Frame,
+    lines: &lines::Lines,
+    pins: &[flags::Pin],
+    placer: &mut Placer,
+) -> Vec<Text> {
+    let mut wary = placer.clone();
+    if !frame.narrow {
+        flags::ink_hairlines(pins, lines, &mut wary);
+    }
+    let captions = captions::set(input, frame, lines, &mut wary);
+    captions
+        .iter()
+        .filter(|text| !text.text.is_empty())
+        .for_each(|text| placer.take(text.area()));
+    captions
 }
 
 /// Points in day order, without those that are no numbers.
 fn finite(points: &[(i32, f64)]) -> Vec<(i32, f64)> {
-    let mut points: Vec<(i32, f64)> = points.iter().copied().filter(|(_, value)| value.is_finite()).collect();
+    let mut points: Vec<(i32, f64)> = points
+        .iter()
+        .copied()
+        .filter(|(_, value)| value.is_finite())
+        .collect();
     points.sort_by_key(|(day, _)| *day);
     points
 }
 
 fn places(points: &[(i32, f64)], frame: &frame::Frame) -> Vec<Point> {
-    let mut places: Vec<Point> = points.iter().map(|&(day, value)| frame.place(day, value)).collect();
+    let mut places: Vec<Point> = points
+        .iter()
+        .map(|&(day, value)| frame.place(day, value))
+        .collect();
     places.dedup();
     places
 }

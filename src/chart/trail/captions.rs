@@ -11,26 +11,53 @@ use super::lines::Lines;
 const ENDS_GAP: f64 = 14.5;
 
 /// The words with a fixed place, which the others avoid: ticks, today and the ends of the forecast.
-pub fn set_axes(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Vec<Text> {
+pub fn set_axes(
+    input: &TrailInput,
+    frame: &Frame,
+    lines: &Lines,
+    placer: &mut Placer,
+) -> Vec<Text> {
     let tick = |(value, words): &(f64, String)| {
         let y = frame.y(*value) + 4.0;
-        Text::new(frame.plot.left - TICK_GAP, y, Anchor::End, Role::Tick, words.as_str())
+        Text::new(
+            frame.plot.left - TICK_GAP,
+            y,
+            Anchor::End,
+            Role::Tick,
+            words.as_str(),
+        )
     };
-    let mut texts: Vec<Text> = frame.ticks.iter().map(tick).filter_map(|text| placer.set(text)).collect();
+    let mut texts: Vec<Text> = frame
+        .ticks
+        .iter()
+        .map(tick)
+        .filter_map(|text| placer.set(text))
+        .collect();
     texts.extend(set_today(input, frame, lines, placer));
     if !lines.finished {
-        texts.extend(forecast_ends(input, frame, lines).into_iter().filter_map(|text| placer.set(text)));
+        texts.extend(
+            forecast_ends(input, frame, lines)
+                .into_iter()
+                .filter_map(|text| placer.set(text)),
+        );
     }
     texts
 }
 
 /// "Today" and its date beside the top of the rule: to the right, to the left, or without the date.
-fn set_today(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Option<Text> {
+fn set_today(
+    input: &TrailInput,
+    frame: &Frame,
+    lines: &Lines,
+    placer: &mut Placer,
+) -> Option<Text> {
     let x = lines.today?;
     let words = &input.words;
     let y = frame.plot.top - 1.0;
     let at = |x: f64, anchor: Anchor, date: &str| {
-        Text::new(x, y, anchor, Role::Strong, words.today.as_str()).haloed().then(Role::Small, date)
+        Text::new(x, y, anchor, Role::Strong, words.today.as_str())
+            .haloed()
+            .then(Role::Small, date)
     };
     let date = words.today_date.as_str();
     [
@@ -45,15 +72,23 @@ fn set_today(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Plac
 
 /// High, likely and low at the right end, moved apart where they would touch; only the likely one where they cannot.
 fn forecast_ends(input: &TrailInput, frame: &Frame, lines: &Lines) -> Vec<Text> {
-    let (Some(forecast), Some(high), Some(likely), Some(low)) =
-        (&input.forecast, lines.high80.last(), lines.median.last(), lines.low80.last())
-    else {
+    let (Some(forecast), Some(high), Some(likely), Some(low)) = (
+        &input.forecast,
+        lines.high80.last(),
+        lines.median.last(),
+        lines.low80.last(),
+    ) else {
         return Vec::new();
     };
     let x = frame.plot.right + END_GAP;
-    let word = if frame.narrow { "" } else { forecast.likely_word.as_str() };
+    let word = if frame.narrow {
+        ""
+    } else {
+        forecast.likely_word.as_str()
+    };
     let middle = |y: f64| {
-        Text::new(x, y, Anchor::Start, Role::Strong, forecast.likely.as_str()).then(Role::Small, word)
+        Text::new(x, y, Anchor::Start, Role::Strong, forecast.likely.as_str())
+            .then(Role::Small, word)
     };
     let wished = [high.y + 4.0, likely.y + 4.0, low.y + 4.0];
     match spread(&wished, ENDS_GAP, frame.plot.top, frame.plot.bottom).as_deref() {
@@ -73,35 +108,73 @@ pub fn set(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Placer
     let bound = Area::new(plot.left, 0.0, frame.width, plot.bottom);
     let mut texts = Vec::new();
     let mut add = |label: Label, spots: Vec<Spot<()>>, placer: &mut Placer| {
-        let placed = placer.place(&label, bound, spots).map(|spot| label.lines(&spot));
+        let placed = placer
+            .place(&label, bound, spots)
+            .map(|spot| label.lines(&spot));
         texts.extend(placed.into_iter().flatten());
     };
     if let Some(y) = lines.goal {
-        add(Label::new(Role::Strong, &words.goal, ""), level_spots(plot, y, false), placer);
+        add(
+            Label::new(Role::Strong, &words.goal, ""),
+            level_spots(plot, y, false),
+            placer,
+        );
     }
     if let Some(y) = lines.stretch {
-        add(Label::new(Role::Small, &words.stretch, ""), level_spots(plot, y, true), placer);
+        add(
+            Label::new(Role::Small, &words.stretch, ""),
+            level_spots(plot, y, true),
+            placer,
+        );
     }
     if let Some(dot) = lines.dot {
         let booked = Label::new(Role::Strong, &words.booked, &words.booked_line2);
         add(booked, beside(dot), placer);
     }
     if let Some((dot, today)) = lines.silence() {
-        let spots = [(dot.y + 4.0), (dot.y + 18.0), (dot.y - 10.0), (plot.bottom - 9.0)].into_iter();
-        let spots = spots.flat_map(|y| [spot(today + 6.0, y, Anchor::Start), spot(today - 6.0, y, Anchor::End)]);
-        add(Label::new(Role::Small, &words.stale, ""), spots.collect(), placer);
+        let spots = [
+            (dot.y + 4.0),
+            (dot.y + 18.0),
+            (dot.y - 10.0),
+            (plot.bottom - 9.0),
+        ]
+        .into_iter();
+        let spots = spots.flat_map(|y| {
+            [
+                spot(today + 6.0, y, Anchor::Start),
+                spot(today - 6.0, y, Anchor::End),
+            ]
+        });
+        add(
+            Label::new(Role::Small, &words.stale, ""),
+            spots.collect(),
+            placer,
+        );
     }
-    add(Label::new(Role::Small, &words.note, ""), note_spots(plot), placer);
+    add(
+        Label::new(Role::Small, &words.note, ""),
+        note_spots(plot),
+        placer,
+    );
     texts
 }
 
 fn spot(x: f64, y: f64, anchor: Anchor) -> Spot<()> {
-    Spot { x, y, anchor, tag: () }
+    Spot {
+        x,
+        y,
+        anchor,
+        tag: (),
+    }
 }
 
 /// Along a level line: on the wished side at the left, then on the other, then further to the right.
 fn level_spots(plot: Area, y: f64, above: bool) -> Vec<Spot<()>> {
-    let sides = if above { [y - 5.0, y + 15.0] } else { [y + 15.0, y - 5.0] };
+    let sides = if above {
+        [y - 5.0, y + 15.0]
+    } else {
+        [y + 15.0, y - 5.0]
+    };
     let left = sides.map(|y| spot(plot.left + 6.0, y, Anchor::Start));
     let steps = (1..10).map(|n| plot.left + 6.0 + plot.width() * f64::from(n) / 10.0);
     let along = steps.flat_map(|x| sides.map(|y| spot(x, y, Anchor::Start)));
@@ -117,19 +190,32 @@ fn beside(dot: Point) -> Vec<Spot<()>> {
         .clone()
         .map(|by| spot(dot.x + 9.0, dot.y + by, Anchor::Start))
         .chain(below.map(|by| spot(dot.x - 9.0, dot.y + by, Anchor::End)))
-        .chain(above.clone().map(|by| spot(dot.x - 9.0, dot.y + by, Anchor::End)))
+        .chain(
+            above
+                .clone()
+                .map(|by| spot(dot.x - 9.0, dot.y + by, Anchor::End)),
+        )
         .chain(above.map(|by| spot(dot.x + 9.0, dot.y + by, Anchor::Start)))
         .collect()
 }
 
 fn note_spots(plot: Area) -> Vec<Spot<()>> {
-    let heights = [plot.bottom - 10.0, plot.bottom - 24.0, (plot.top + plot.bottom) / 2.0 + 4.0, plot.bottom - 38.0];
+    let heights = [
+        plot.bottom - 10.0,
+        plot.bottom - 24.0,
+        (plot.top + plot.bottom) / 2.0 + 4.0,
+        plot.bottom - 38.0,
+    ];
     heights
         .into_iter()
         .flat_map(|y| {
             let middle = (plot.left + plot.right) / 2.0;
-            let ends = [spot(plot.right - 6.0, y, Anchor::End), spot(middle, y, Anchor::Middle)];
-            ends.into_iter().chain([spot(plot.left + 6.0, y, Anchor::Start)])
+            let ends = [
+                spot(plot.right - 6.0, y, Anchor::End),
+                spot(middle, y, Anchor::Middle),
+            ];
+            ends.into_iter()
+                .chain([spot(plot.left + 6.0, y, Anchor::Start)])
         })
         .collect()
 }
@@ -149,13 +235,20 @@ pub fn set_optional(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &m
     set_path_name(input, frame, lines, placer, &mut late);
     let shown = !lines.median.is_empty();
     if shown {
-        late.texts.extend(set_bands(&input.words.bands, frame, placer));
+        late.texts
+            .extend(set_bands(&input.words.bands, frame, placer));
     }
     late
 }
 
 /// Names the planned path with a short hairline, below it where it is the lowest line, above it where the highest.
-fn set_path_name(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Placer, late: &mut Late) {
+fn set_path_name(
+    input: &TrailInput,
+    frame: &Frame,
+    lines: &Lines,
+    placer: &mut Placer,
+    late: &mut Late,
+) {
     let label = Label::new(Role::Small, &input.words.planned_path, "");
     let end = lines.today.unwrap_or(frame.plot.right);
     let run = end - frame.plot.left;
@@ -184,14 +277,24 @@ fn path_spots(lines: &Lines, label: &Label, x: f64) -> Vec<Spot<String>> {
     if walked.is_none_or(|walked| walked < path - 1.0) {
         let y = floor.max(path + 6.0) + 16.0;
         let leader = pen::vertical(x, path + 3.0, y - 11.0);
-        spots.push(Spot { x: reach.0, y, anchor: Anchor::Start, tag: leader });
+        spots.push(Spot {
+            x: reach.0,
+            y,
+            anchor: Anchor::Start,
+            tag: leader,
+        });
     }
     if walked.is_none_or(|walked| walked > path + 4.0)
         && let Some(top) = lines.planned_at(reach.1)
     {
         let y = top.min(path) - 12.0;
         let leader = pen::vertical(x, y + 4.0, path - 3.0);
-        spots.push(Spot { x: reach.0, y, anchor: Anchor::Start, tag: leader });
+        spots.push(Spot {
+            x: reach.0,
+            y,
+            anchor: Anchor::Start,
+            tag: leader,
+        });
     }
     spots
 }
@@ -204,7 +307,14 @@ fn set_bands(bands: &[String], frame: &Frame, placer: &mut Placer) -> Vec<Text> 
         .enumerate()
         .map(|(index, words)| {
             let y = frame.plot.bottom - 8.0 - LINE * (count - 1 - index) as f64;
-            Text::new(frame.plot.right - 6.0, y, Anchor::End, Role::Tick, words.as_str()).haloed()
+            Text::new(
+                frame.plot.right - 6.0,
+                y,
+                Anchor::End,
+                Role::Tick,
+                words.as_str(),
+            )
+            .haloed()
         })
         .collect();
     let fits = |text: &Text| {

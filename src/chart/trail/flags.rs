@@ -8,20 +8,15 @@ use super::super::labels::{Label, Placer, Spot};
 use super::super::mark::{Anchor, Area, Drawing, Ink, Point, Role, Text};
 use super::super::{pen, text};
 use super::frame::Frame;
+use super::hold::{Hold, Mast, STAFF};
 use super::lines::Lines;
 use super::{Flag, LandmarkIn, LandmarkState, TrailInput};
 
-const STAFF_PAST: f64 = 46.0;
 const STAFF_TO_COME: f64 = 24.0;
-/// How far a staff is raised before its label moves to the other side.
-const RAISE: f64 = 60.0;
-const STEP: f64 = 6.0;
-/// Flag and gap on one side of the staff, gap on the other.
-const FLAG_SIDE: f64 = 16.0;
-const FREE_SIDE: f64 = 7.0;
 
 /// A landmark on its way to being drawn.
-struct Pin {
+#[derive(Clone)]
+pub struct Pin {
     key: usize,
     revised: bool,
     day: i32,
@@ -38,15 +33,6 @@ struct Pin {
     labelled: bool,
 }
 
-/// Where a label goes decides how the pin is drawn.
-#[derive(Clone, Copy)]
-enum Hold {
-    /// At the top of a staff that ends at this height.
-    Staff(f64),
-    /// Below the diamond, on a hairline down to this height.
-    Hairline(f64),
-}
-
 pub struct Flags {
     pub flags: Vec<Flag>,
     pub texts: Vec<Text>,
@@ -54,29 +40,72 @@ pub struct Flags {
     links: Vec<String>,
 }
 
-pub fn set(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Flags {
-    let mut pins = pins(input, frame, lines);
-    for pin in &pins {
-        pin.ink(placer);
+/// Marks where staffs and flags will be, before any words are set.
+pub fn ink(pins: &[Pin], placer: &mut Placer) {
+    pins.iter().for_each(|pin| pin.ink(placer));
+}
+
+/// Marks where the hairlines of landmarks to come and their labels will want to be, for the words set before them.
+pub fn ink_hairlines(pins: &[Pin], lines: &Lines, placer: &mut Placer) {
+    for pin in pins
+        .iter()
+        .filter(|pin| pin.state == LandmarkState::ToCome && !pin.quiet)
+    {
+        let Point { x, y } = pin.at;
+        let floor = lines.floor(x, x).unwrap_or(y).max(y);
+        placer.ink(Area::new(x - 2.0, y, x + 2.0, floor + 40.0));
     }
-    let mut texts = Vec::new();
-    if !frame.narrow {
-        for index in by_weight(&pins) {
-            texts.extend(pins[index].set_label(frame, lines, placer));
-        }
-    }
+}
+
+pub fn set(mut pins: Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Flags {
+    let mut texts = if frame.narrow {
+        Vec::new()
+    } else {
+        set_labels(&mut pins, frame, lines, placer)
+    };
     let mut number = 0;
     for pin in pins.iter_mut().filter(|pin| !pin.labelled && !pin.quiet) {
         number += 1;
         texts.extend(pin.set_number(number, frame, placer));
     }
-    Flags { flags: pins.iter().map(Pin::flag).collect(), texts, links: links(&pins), pins }
+    Flags {
+        flags: pins.iter().map(Pin::flag).collect(),
+        texts,
+        links: links(&pins),
+        pins,
+    }
+}
+
+/// Labels choose in the order of their days, which gives rising stairs; where one finds no place that way, all choose
+/// again in the order of their weight.
+fn set_labels(pins: &mut Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Vec<Text> {
+    let attempt = |order: Vec<usize>| {
+        let (mut pins, mut placer, mut texts) = (pins.clone(), placer.clone(), Vec::new());
+        for index in order {
+            texts.extend(pins[index].set_label(frame, lines, &mut placer));
+        }
+        (pins, placer, texts)
+    };
+    let talking: Vec<usize> = (0..pins.len())
+        .filter(|&index| !pins[index].quiet)
+        .collect();
+    let mut best = attempt(talking.clone());
+    if talking.iter().any(|&index| !best.0[index].labelled) {
+        best = attempt(by_weight(pins, talking));
+    }
+    let texts;
+    (*pins, *placer, texts) = best;
+    texts
 }
 
 impl Flags {
     /// Hairlines first, then staffs, then flags and diamonds, so that no staff crosses a diamond.
     pub fn draw(&self, drawing: &mut Drawing) {
-        for link in self.links.iter().chain(self.pins.iter().filter_map(|pin| pin.leader.as_ref())) {
+        for link in self
+            .links
+            .iter()
+            .chain(self.pins.iter().filter_map(|pin| pin.leader.as_ref()))
+        {
             drawing.path(Ink::Leader, link.clone());
         }
         for pin in &self.pins {
@@ -86,8 +115,14 @@ impl Flags {
             let (flag, ink) = pin.glyph();
             drawing.path(ink, flag);
             let (diamond, ink) = match pin.state {
-                LandmarkState::ToCome => (pen::stamp(up(pin.at, 3.6), "l3.6 3.6l-3.6 3.6l-3.6 -3.6z"), Ink::DiamondOpen),
-                _ => (pen::stamp(up(pin.at, 4.0), "l4 4l-4 4l-4 -4z"), Ink::Diamond),
+                LandmarkState::ToCome => (
+                    pen::stamp(up(pin.at, 3.6), "l3.6 3.6l-3.6 3.6l-3.6 -3.6z"),
+                    Ink::DiamondOpen,
+                ),
+                _ => (
+                    pen::stamp(up(pin.at, 4.0), "l4 4l-4 4l-4 -4z"),
+                    Ink::Diamond,
+                ),
             };
             drawing.path(ink, diamond);
         }
@@ -95,11 +130,14 @@ impl Flags {
 }
 
 fn up(at: Point, by: f64) -> Point {
-    Point { x: at.x, y: at.y - by }
+    Point {
+        x: at.x,
+        y: at.y - by,
+    }
 }
 
 /// Originals and revised ones in day order, each original before what it was revised to on the same day.
-fn pins(input: &TrailInput, frame: &Frame, lines: &Lines) -> Vec<Pin> {
+pub fn pins(input: &TrailInput, frame: &Frame, lines: &Lines) -> Vec<Pin> {
     let mut pins: Vec<Pin> = Vec::new();
     for landmark in &input.landmarks {
         pins.push(Pin::new(landmark, frame, lines));
@@ -114,20 +152,22 @@ fn pins(input: &TrailInput, frame: &Frame, lines: &Lines) -> Vec<Pin> {
                 quiet: landmark.quiet,
                 revised: None,
             };
-            pins.push(Pin { revised: true, ..Pin::new(&revised, frame, lines) });
+            pins.push(Pin {
+                revised: true,
+                ..Pin::new(&revised, frame, lines)
+            });
         }
     }
     pins.sort_by_key(|pin| pin.day);
     pins
 }
 
-/// The order in which labels choose: missed ones first, then those to come, then reached ones from the last to the first.
-fn by_weight(pins: &[Pin]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..pins.len()).filter(|&index| !pins[index].quiet).collect();
+/// Missed ones first, then those to come, then reached ones from the last to the first.
+fn by_weight(pins: &[Pin], mut order: Vec<usize>) -> Vec<usize> {
     order.sort_by_key(|&index| match pins[index].state {
         LandmarkState::Missed => (0, pins[index].day),
         LandmarkState::ToCome => (1, pins[index].day),
-        LandmarkState::Reached => (2, -pins[index].day),
+        LandmarkState::Reached => (2, pins[index].day.saturating_neg()),
     });
     order
 }
@@ -137,7 +177,9 @@ fn links(pins: &[Pin]) -> Vec<String> {
     let revised = pins.iter().filter(|pin| pin.revised);
     revised
         .filter_map(|pin| {
-            let original = pins.iter().find(|other| !other.revised && other.key == pin.key)?;
+            let original = pins
+                .iter()
+                .find(|other| !other.revised && other.key == pin.key)?;
             Some(pen::straight(original.at, pin.at))
         })
         .collect()
@@ -147,8 +189,15 @@ impl Pin {
     fn new(landmark: &LandmarkIn, frame: &Frame, lines: &Lines) -> Pin {
         let x = frame.x(landmark.day);
         let on_path = lines.planned_at(x).unwrap_or(frame.plot.bottom);
-        let y = landmark.value.filter(|value| value.is_finite()).map_or(on_path, |value| frame.y(value));
-        let staff = if landmark.state == LandmarkState::ToCome { STAFF_TO_COME } else { STAFF_PAST };
+        let y = landmark
+            .value
+            .filter(|value| value.is_finite())
+            .map_or(on_path, |value| frame.y(value));
+        let staff = if landmark.state == LandmarkState::ToCome {
+            STAFF_TO_COME
+        } else {
+            STAFF
+        };
         Pin {
             key: landmark.key,
             revised: false,
@@ -177,18 +226,24 @@ impl Pin {
     }
 
     fn glyph(&self) -> (String, Ink) {
-        let side = |right: &'static str, left: &'static str| if self.flipped { left } else { right };
+        let side =
+            |right: &'static str, left: &'static str| if self.flipped { left } else { right };
         let at = |by_x: f64, by_y: f64| {
             let by_x = if self.flipped { -by_x } else { by_x };
-            Point { x: self.at.x + by_x, y: self.tip + by_y }
+            Point {
+                x: self.at.x + by_x,
+                y: self.tip + by_y,
+            }
         };
         match self.state {
-            LandmarkState::Reached => {
-                (pen::stamp(at(0.0, 0.0), side("l11 4.6l-11 4.6z", "l-11 4.6l11 4.6z")), Ink::Flag)
-            }
-            LandmarkState::ToCome => {
-                (pen::stamp(at(0.3, 0.7), side("l10 3.9l-10 3.9z", "l-10 3.9l10 3.9z")), Ink::FlagOpen)
-            }
+            LandmarkState::Reached => (
+                pen::stamp(at(0.0, 0.0), side("l11 4.6l-11 4.6z", "l-11 4.6l11 4.6z")),
+                Ink::Flag,
+            ),
+            LandmarkState::ToCome => (
+                pen::stamp(at(0.3, 0.7), side("l10 3.9l-10 3.9z", "l-10 3.9l10 3.9z")),
+                Ink::FlagOpen,
+            ),
             LandmarkState::Missed => {
                 let steps = side("l6.9 6.9m0 -6.9l-6.9 6.9", "l-6.9 6.9m0 -6.9l6.9 6.9");
                 (pen::stamp(at(3.2, 0.8), steps), Ink::FlagCross)
@@ -201,7 +256,11 @@ impl Pin {
         let (x, tip) = (self.at.x, self.tip);
         placer.ink(Area::around(self.at, 4.0));
         placer.ink(Area::new(x - 0.7, tip, x + 0.7, self.at.y));
-        let flag = if self.flipped { (x - 11.0, x) } else { (x, x + 11.0) };
+        let flag = if self.flipped {
+            (x - 11.0, x)
+        } else {
+            (x, x + 11.0)
+        };
         placer.ink(Area::new(flag.0, tip, flag.1, tip + 9.2));
     }
 
@@ -211,19 +270,38 @@ impl Pin {
         for label in [self.label.clone(), self.label.without_second()] {
             let mut spots = Vec::new();
             if self.state == LandmarkState::ToCome {
-                spots.extend(self.spots_below(&label, lines, plot));
+                spots.extend(self.mast().spots_below(&label, lines, plot));
             }
-            spots.extend(self.spots_on_staff(plot));
-            if let Some(spot) = placer.place(&label, bound, spots) {
+            spots.extend(self.mast().spots_on_staff(plot));
+            // A staff or hairline through somebody else's words is worse than a longer one.
+            let (open, crossing): (Vec<_>, Vec<_>) = spots
+                .into_iter()
+                .partition(|spot| placer.is_free_inside(&self.mast().stem(spot.tag)));
+            let placed = placer
+                .place(&label, bound, open)
+                .or_else(|| placer.place(&label, bound, crossing));
+            if let Some(spot) = placed {
                 self.hold(spot.tag, placer);
-                return label.lines(&spot).into_iter().filter(|line| !line.text.is_empty()).collect();
+                return label
+                    .lines(&spot)
+                    .into_iter()
+                    .filter(|line| !line.text.is_empty())
+                    .collect();
             }
         }
         Vec::new()
     }
 
+    fn mast(&self) -> Mast {
+        Mast {
+            at: self.at,
+            flipped: self.flipped,
+        }
+    }
+
     fn hold(&mut self, hold: Hold, placer: &mut Placer) {
         self.labelled = true;
+        placer.ink(self.mast().stem(hold));
         match hold {
             Hold::Staff(tip) => self.tip = tip,
             Hold::Hairline(to) => self.leader = Some(pen::vertical(self.at.x, self.at.y + 6.0, to)),
@@ -231,66 +309,42 @@ impl Pin {
         self.ink(placer);
     }
 
-    /// At the top of the staff: on the free side while the staff is raised, then on the flag's side, then higher still.
-    fn spots_on_staff(&self, plot: Area) -> Vec<Spot<Hold>> {
-        let highest = plot.top - 4.0;
-        let low = (self.at.y - STAFF_PAST).max(highest);
-        let steps = ((low - highest) / STEP).floor().clamp(0.0, 200.0) as usize;
-        let near = ((RAISE / STEP) as usize).min(steps);
-        let left = if self.flipped { FLAG_SIDE } else { FREE_SIDE };
-        let right = if self.flipped { FREE_SIDE } else { FLAG_SIDE };
-        let tip = |step: usize| low - step as f64 * STEP;
-        let on_left = |step| Spot {
-            x: self.at.x - left,
-            y: tip(step) + 7.0,
-            anchor: Anchor::End,
-            tag: Hold::Staff(tip(step)),
-        };
-        let on_right = |step| Spot {
-            x: self.at.x + right,
-            y: tip(step) + 7.0,
-            anchor: Anchor::Start,
-            tag: Hold::Staff(tip(step)),
-        };
-        let nearer = (0..=near).map(on_left).chain((0..=near).map(on_right));
-        let higher = (near + 1..=steps).map(on_left).chain((near + 1..=steps).map(on_right));
-        nearer.chain(higher).collect()
-    }
-
-    /// Below everything that is drawn over the label's width: in the middle, then to the right, then to the left.
-    fn spots_below(&self, label: &Label, lines: &Lines, plot: Area) -> Vec<Spot<Hold>> {
-        let x = self.at.x;
-        let width = label.width();
-        let sides = [
-            (x, Anchor::Middle, x - width / 2.0),
-            (x - 2.0, Anchor::Start, x - 2.0),
-            (x + 2.0, Anchor::End, x + 2.0 - width),
-        ];
-        let mut spots = Vec::new();
-        for (x, anchor, left) in sides {
-            let floor = lines.floor(left, left + width).unwrap_or(plot.top).max(self.at.y);
-            let first = floor + 22.0;
-            let steps = ((plot.bottom - first) / STEP).floor().clamp(0.0, 40.0) as usize;
-            spots.extend((0..=steps).map(|step| {
-                let y = first + step as f64 * STEP;
-                Spot { x, y, anchor, tag: Hold::Hairline(y - 12.0) }
-            }));
-        }
-        spots
-    }
-
     /// A numeral above the flag, higher where another one is in the way, and on a hairline where nothing is free above.
     fn set_number(&mut self, number: usize, frame: &Frame, placer: &mut Placer) -> Option<Text> {
         self.number = Some(number);
         let numeral = numeral(number);
         let label = Label::new(Role::Strong, &numeral, "");
-        let steps = (self.tip / 4.0).clamp(0.0, 200.0) as usize;
-        let x = self.at.x + if self.flipped { -4.0 } else { 4.0 };
-        let spots = (0..=steps).map(|step| {
-            let tip = self.tip - 4.0 * step as f64;
-            Spot { x, y: tip - 3.0, anchor: Anchor::Middle, tag: tip }
-        });
-        if let Some(spot) = placer.place(&label, frame.words, spots.collect::<Vec<_>>()) {
+        let side = if self.flipped { -1.0 } else { 1.0 };
+        let (behind, before) = if self.flipped {
+            (Anchor::Start, Anchor::End)
+        } else {
+            (Anchor::End, Anchor::Start)
+        };
+        let (x, tip) = (self.at.x, self.tip);
+        let above = |tip: f64| Spot {
+            x: x + 4.0 * side,
+            y: tip - 3.0,
+            anchor: Anchor::Middle,
+            tag: tip,
+        };
+        let beside = [
+            Spot {
+                x: x - 3.5 * side,
+                y: tip + 9.0,
+                anchor: behind,
+                tag: tip,
+            },
+            Spot {
+                x: x + 14.0 * side,
+                y: tip + 9.0,
+                anchor: before,
+                tag: tip,
+            },
+        ];
+        let steps = (tip / 4.0).clamp(0.0, 200.0) as usize;
+        let higher = (1..=steps).map(|step| above(tip - 4.0 * step as f64));
+        let spots = std::iter::once(above(tip)).chain(beside).chain(higher);
+        if let Some(spot) = placer.place(&label, frame.words, spots) {
             self.tip = spot.tag;
             self.ink(placer);
             return label.lines(&spot).into_iter().next();
@@ -301,9 +355,22 @@ impl Pin {
     fn set_number_aside(&mut self, numeral: &str, placer: &mut Placer) -> Option<Text> {
         let (width, size) = (text::width(numeral, Role::Strong), Role::Strong.size());
         let height = 1.05 * size;
-        let place = placer.nearest(Point { x: self.at.x, y: self.tip }, width, height)?;
+        let place = placer.nearest(
+            Point {
+                x: self.at.x,
+                y: self.tip,
+            },
+            width,
+            height,
+        )?;
         let baseline = place.y - height / 2.0 + 0.8 * size;
-        self.leader = Some(pen::straight(Point { x: self.at.x, y: self.tip }, place));
+        self.leader = Some(pen::straight(
+            Point {
+                x: self.at.x,
+                y: self.tip,
+            },
+            place,
+        ));
         placer.set(Text::new(place.x, baseline, Anchor::Middle, Role::Strong, numeral).haloed())
     }
 }

@@ -30,9 +30,17 @@ impl Lines {
         let actual = finite(&input.actual);
         let walked = places(&actual, frame);
         let finished = input.today.is_some_and(|today| today > input.days);
-        let bands = if finished { Vec::new() } else { bands(input, frame) };
+        let bands = if finished {
+            Vec::new()
+        } else {
+            bands(input, frame)
+        };
         let side = |pick: fn(&[Point; 5]) -> Point| bands.iter().map(pick).collect::<Vec<Point>>();
-        let level = |value: Option<f64>| value.filter(|value| value.is_finite()).map(|value| frame.y(value));
+        let level = |value: Option<f64>| {
+            value
+                .filter(|value| value.is_finite())
+                .map(|value| frame.y(value))
+        };
         Lines {
             planned: places(&finite(&input.planned), frame),
             dot: walked.last().copied(),
@@ -44,7 +52,10 @@ impl Lines {
             high80: side(|at| at[4]),
             goal: level(input.goal),
             stretch: level(input.stretch),
-            today: input.today.filter(|today| (0..=input.days).contains(today)).map(|today| frame.x(today)),
+            today: input
+                .today
+                .filter(|today| (0..=input.days).contains(today))
+                .map(|today| frame.x(today)),
             finished,
             hairlines: hairlines(input, frame),
         }
@@ -57,7 +68,10 @@ impl Lines {
             drawing.path(Ink::GridWeek, pen::vertical(*x, plot.top, plot.bottom));
         }
         for (value, _) in &frame.ticks {
-            drawing.path(Ink::Grid, pen::horizontal(plot.left, frame.y(*value), plot.right));
+            drawing.path(
+                Ink::Grid,
+                pen::horizontal(plot.left, frame.y(*value), plot.right),
+            );
         }
         drawing.path(Ink::Band80, pen::band(&self.high80, &self.low80));
         drawing.path(Ink::Band50, pen::band(&self.high50, &self.low50));
@@ -68,7 +82,10 @@ impl Lines {
                 drawing.path(ink, pen::horizontal(plot.left, y, plot.right));
             }
         }
-        drawing.path(Ink::Base, pen::horizontal(plot.left, plot.bottom, plot.right));
+        drawing.path(
+            Ink::Base,
+            pen::horizontal(plot.left, plot.bottom, plot.right),
+        );
         drawing.path(Ink::Plan, pen::polyline(&self.planned));
         if let Some(x) = self.today {
             let foot = frame.bars.map_or(plot.bottom, |bars| bars.bottom);
@@ -90,14 +107,26 @@ impl Lines {
     /// Tells the placer what words should not cover.
     pub fn ink(&self, placer: &mut Placer, frame: &Frame) {
         let plot = frame.plot;
-        for line in [&self.planned, &self.walked, &self.high80, &self.low80, &self.median] {
+        for line in [
+            &self.planned,
+            &self.walked,
+            &self.high80,
+            &self.low80,
+            &self.median,
+        ] {
             placer.ink_line(line.clone());
         }
         for y in [self.goal, self.stretch].into_iter().flatten() {
             placer.ink_line(vec![Point { x: plot.left, y }, Point { x: plot.right, y }]);
         }
         if let Some(x) = self.today {
-            placer.ink_line(vec![Point { x, y: plot.top - 8.0 }, Point { x, y: plot.bottom }]);
+            placer.ink_line(vec![
+                Point {
+                    x,
+                    y: plot.top - 8.0,
+                },
+                Point { x, y: plot.bottom },
+            ]);
         }
         if let Some((dot, today)) = self.silence() {
             placer.ink_line(vec![dot, Point { x: today, y: dot.y }]);
@@ -110,7 +139,10 @@ impl Lines {
     /// The lowest ink (largest y) of path, walked line and cone over a stretch of the chart; nothing where there is none.
     pub fn floor(&self, left: f64, right: f64) -> Option<f64> {
         let lines = [&self.planned, &self.walked, &self.low80];
-        lines.into_iter().filter_map(|line| lowest(line, left, right)).reduce(f64::max)
+        lines
+            .into_iter()
+            .filter_map(|line| lowest(line, left, right))
+            .reduce(f64::max)
     }
 
     /// The planned path's height at a place.
@@ -124,25 +156,47 @@ fn lowest(line: &[Point], left: f64, right: f64) -> Option<f64> {
     if right < first.x || left > last.x {
         return None;
     }
-    let inside = line.iter().filter(|point| (left..=right).contains(&point.x)).map(|point| point.y);
-    let ends = [left.max(first.x), right.min(last.x)].into_iter().filter_map(|x| height_at(line, x));
+    let inside = line
+        .iter()
+        .filter(|point| (left..=right).contains(&point.x))
+        .map(|point| point.y);
+    let ends = [left.max(first.x), right.min(last.x)]
+        .into_iter()
+        .filter_map(|x| height_at(line, x));
     inside.chain(ends).reduce(f64::max)
 }
 
 /// The five ends of the forecast at each of its days; days with an end that is no number are left out.
 fn bands(input: &TrailInput, frame: &Frame) -> Vec<[Point; 5]> {
-    let mut points: Vec<_> = input.forecast.iter().flat_map(|forecast| forecast.points.iter().copied()).collect();
-    points.retain(|p| [p.p10, p.p25, p.p50, p.p75, p.p90].into_iter().all(f64::is_finite));
+    let mut points: Vec<_> = input
+        .forecast
+        .iter()
+        .flat_map(|forecast| forecast.points.iter().copied())
+        .collect();
+    points.retain(|p| {
+        [p.p10, p.p25, p.p50, p.p75, p.p90]
+            .into_iter()
+            .all(f64::is_finite)
+    });
     points.sort_by_key(|p| p.day);
-    points.iter().map(|p| [p.p10, p.p25, p.p50, p.p75, p.p90].map(|value| frame.place(p.day, value))).collect()
+    points
+        .iter()
+        .map(|p| [p.p10, p.p25, p.p50, p.p75, p.p90].map(|value| frame.place(p.day, value)))
+        .collect()
 }
 
 fn hairlines(input: &TrailInput, frame: &Frame) -> Vec<f64> {
     let weeks = input.weeks.iter().map(|week| week.start);
-    let starts: Vec<i32> =
-        if input.week_starts.is_empty() { weeks.collect() } else { input.week_starts.clone() };
+    let starts: Vec<i32> = if input.week_starts.is_empty() {
+        weeks.collect()
+    } else {
+        input.week_starts.clone()
+    };
     let mut lines: Vec<f64> = Vec::new();
-    for day in starts.into_iter().filter(|day| (1..input.days).contains(day)) {
+    for day in starts
+        .into_iter()
+        .filter(|day| (1..input.days).contains(day))
+    {
         let x = frame.x(day);
         // Hairlines closer than this would read as a tint, as in a plan of a year on a phone.
         if lines.last().is_none_or(|last| x - last >= 8.0) {

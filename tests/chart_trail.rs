@@ -1,0 +1,341 @@
+//! The trail, state by state: what is drawn, in which order, and where the words of a landmark go.
+
+mod chart_sample;
+
+use chart_sample::*;
+use landmark::chart::trail::*;
+use landmark::chart::{Ink, Mark};
+
+#[test]
+fn marks_lie_in_the_order_of_the_reference() {
+    let landmarks = vec![landmark(0, 20, LandmarkState::Reached, "Offers out")];
+    let drawing = trail(
+        &TrailInput {
+            landmarks,
+            ..running(818.0, 58)
+        },
+        &money,
+    )
+    .drawing;
+    let inks = inks(&drawing);
+    let order = [
+        Ink::GridWeek,
+        Ink::Grid,
+        Ink::Band80,
+        Ink::Band50,
+        Ink::BandEdge,
+        Ink::Goal,
+        Ink::StretchLine,
+        Ink::Base,
+        Ink::Plan,
+        Ink::Today,
+        Ink::Median,
+        Ink::Actual,
+        Ink::Staff,
+        Ink::Flag,
+        Ink::Diamond,
+        Ink::TodayDot,
+    ];
+    let first = |wanted: Ink| {
+        inks.iter()
+            .position(|ink| *ink == wanted)
+            .unwrap_or_else(|| panic!("no {wanted:?}"))
+    };
+    for pair in order.windows(2) {
+        assert!(
+            first(pair[0]) < first(pair[1]),
+            "{:?} must lie below {:?}",
+            pair[0],
+            pair[1]
+        );
+    }
+    let first_text = drawing
+        .marks
+        .iter()
+        .rposition(|mark| !matches!(mark, Mark::Text(_)))
+        .unwrap();
+    assert!(
+        drawing.marks[first_text..]
+            .iter()
+            .any(|mark| matches!(mark, Mark::Text(text) if text.text == "Offers out"))
+    );
+}
+
+#[test]
+#[allow(clippy::type_complexity)] // A table, read row by row.
+fn each_state_draws_what_it_should() {
+    let early = TrailInput {
+        forecast: None,
+        words: TrailWords {
+            note: "Forecast from 6 weeks of numbers on".into(),
+            ..words()
+        },
+        ..running(818.0, 19)
+    };
+    let mut stale = TrailInput {
+        forecast: None,
+        words: TrailWords {
+            stale: "14 days old".into(),
+            ..words()
+        },
+        ..running(818.0, 58)
+    };
+    stale.actual.truncate(45);
+    let unplanned = TrailInput {
+        planned: Vec::new(),
+        actual: Vec::new(),
+        forecast: None,
+        ..running(818.0, 58)
+    };
+    let before = TrailInput {
+        actual: Vec::new(),
+        forecast: None,
+        today: None,
+        ..running(818.0, 0)
+    };
+    // state, input, planned path, walked line, forecast, today's rule, stale hairline, words that must be there
+    let table: [(&str, TrailInput, usize, usize, usize, usize, usize, &str); 6] = [
+        ("before", before, 1, 0, 0, 0, 0, "Goal $330,000"),
+        (
+            "early",
+            early,
+            1,
+            1,
+            0,
+            1,
+            0,
+            "Forecast from 6 weeks of numbers on",
+        ),
+        ("running", running(818.0, 58), 1, 1, 1, 1, 0, "$311k"),
+        ("stale", stale, 1, 1, 0, 1, 1, "14 days old"),
+        (
+            "finished",
+            running(818.0, 99),
+            1,
+            1,
+            0,
+            0,
+            0,
+            "Booked $160.9k",
+        ),
+        ("no path", unplanned, 0, 0, 0, 1, 0, "Goal $330,000"),
+    ];
+    for (state, input, planned, walked, forecast, today, stale, words) in table {
+        let drawing = trail(&input, &money).drawing;
+        assert_eq!(count(&drawing, Ink::Plan), planned, "{state}: planned path");
+        assert_eq!(count(&drawing, Ink::Actual), walked, "{state}: walked line");
+        assert_eq!(count(&drawing, Ink::Band80), forecast, "{state}: forecast");
+        assert_eq!(count(&drawing, Ink::Today), today, "{state}: today");
+        assert_eq!(count(&drawing, Ink::Stale), stale, "{state}: stale");
+        assert_eq!(count(&drawing, Ink::TodayDot), walked, "{state}: dot");
+        assert_eq!(count(&drawing, Ink::Goal), 1, "{state}: goal");
+        assert!(says(&drawing, words), "{state}: says “{words}”");
+        assert_eq!(collision(&drawing), None, "{state}");
+    }
+}
+
+#[test]
+fn a_finished_trail_drops_a_forecast_it_is_given() {
+    let input = TrailInput {
+        forecast: Some(forecast(40, 92, 100_000.0)),
+        ..running(818.0, 99)
+    };
+    let drawing = trail(&input, &money).drawing;
+    assert_eq!(count(&drawing, Ink::Band80), 0);
+    assert!(!says(&drawing, "$311k"));
+}
+
+#[test]
+fn flags_differ_by_state() {
+    let table = [
+        (LandmarkState::ToCome, Ink::FlagOpen, Ink::DiamondOpen),
+        (LandmarkState::Reached, Ink::Flag, Ink::Diamond),
+        (LandmarkState::Missed, Ink::FlagCross, Ink::Diamond),
+    ];
+    for (state, flag, diamond) in table {
+        let input = TrailInput {
+            landmarks: vec![landmark(0, 40, state, "Half-way")],
+            ..running(818.0, 58)
+        };
+        let drawing = trail(&input, &money).drawing;
+        assert_eq!(
+            (count(&drawing, flag), count(&drawing, diamond)),
+            (1, 1),
+            "{state:?}"
+        );
+    }
+}
+
+#[test]
+fn past_labels_stand_above_the_diamond_and_those_to_come_hang_below() {
+    for (state, above) in [
+        (LandmarkState::Reached, true),
+        (LandmarkState::ToCome, false),
+    ] {
+        let input = TrailInput {
+            landmarks: vec![landmark(0, 60, state, "Half-way")],
+            ..running(818.0, 50)
+        };
+        let trail = trail(&input, &money);
+        let label = trail
+            .drawing
+            .texts()
+            .find(|text| text.text == "Half-way")
+            .unwrap();
+        assert_eq!(label.y < trail.flags[0].y, above, "{state:?}");
+    }
+}
+
+#[test]
+fn a_landmark_that_cannot_be_labelled_is_numbered_and_a_quiet_one_is_neither() {
+    let long = "a name so long that it cannot stand anywhere in the box at all".repeat(2);
+    let mut quiet = landmark(2, 90, LandmarkState::ToCome, "Goal reached");
+    quiet.quiet = true;
+    let landmarks = vec![
+        landmark(0, 20, LandmarkState::Reached, "Offers out"),
+        landmark(1, 50, LandmarkState::Reached, &long),
+        quiet,
+    ];
+    let trail = trail(
+        &TrailInput {
+            landmarks,
+            ..running(600.0, 58)
+        },
+        &money,
+    );
+    let named: Vec<_> = trail
+        .flags
+        .iter()
+        .map(|flag| (flag.key, flag.labelled, flag.number))
+        .collect();
+    assert_eq!(
+        named,
+        [(0, true, None), (1, false, Some(1)), (2, false, None)]
+    );
+}
+
+#[test]
+fn a_revised_landmark_stays_beside_what_it_became() {
+    let mut missed = landmark(7, 40, LandmarkState::Missed, "Half-way");
+    missed.revised = Some(Revised {
+        day: 70,
+        value: Some(200_000.0),
+        state: LandmarkState::ToCome,
+        name: "Half-way, revised".into(),
+        line2: "10 Dec, $200k".into(),
+    });
+    let trail = trail(
+        &TrailInput {
+            landmarks: vec![missed],
+            ..running(1000.0, 58)
+        },
+        &money,
+    );
+    let flags: Vec<_> = trail
+        .flags
+        .iter()
+        .map(|flag| (flag.key, flag.revised, flag.labelled))
+        .collect();
+    assert_eq!(flags, [(7, false, true), (7, true, true)]);
+    assert_eq!(count(&trail.drawing, Ink::FlagCross), 1);
+    assert_eq!(count(&trail.drawing, Ink::FlagOpen), 1);
+}
+
+#[test]
+fn a_narrow_trail_is_drawn_anew_with_numerals() {
+    let landmarks: Vec<_> = (0..5)
+        .map(|n| landmark(n, 15 * n as i32 + 10, LandmarkState::ToCome, "Landmark"))
+        .collect();
+    // width given, width drawn, numbered
+    for (given, drawn, numbered) in [
+        (320.0, 360.0, 5),
+        (559.0, 360.0, 5),
+        (560.0, 560.0, 0),
+        (1920.0, 1920.0, 0),
+    ] {
+        let trail = trail(
+            &TrailInput {
+                landmarks: landmarks.clone(),
+                ..running(given, 5)
+            },
+            &money,
+        );
+        let numbers = trail
+            .flags
+            .iter()
+            .filter(|flag| flag.number.is_some())
+            .count();
+        assert_eq!(
+            (trail.drawing.width, numbers),
+            (drawn, numbered),
+            "given {given}"
+        );
+    }
+}
+
+#[test]
+fn no_number_and_zero_are_different_in_a_weekly_bar() {
+    // actual, bars drawn, height of the bar
+    for (actual, bars, height) in [
+        (None, 0, None),
+        (Some(0.0), 1, Some(1.0)),
+        (Some(50_000.0), 1, Some(42.0)),
+    ] {
+        let week = WeekIn {
+            start: 7,
+            end: 14,
+            actual,
+            planned: Some(50_000.0),
+            ..WeekIn::default()
+        };
+        let drawing = trail(
+            &TrailInput {
+                weeks: vec![week],
+                ..running(818.0, 58)
+            },
+            &money,
+        )
+        .drawing;
+        let drawn: Vec<f64> = drawing
+            .marks
+            .iter()
+            .filter_map(|mark| match mark {
+                Mark::Rect {
+                    ink: Ink::WeekBar,
+                    height,
+                    ..
+                } => Some(*height),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(
+            (drawn.len(), drawn.first().copied()),
+            (bars, height),
+            "{actual:?}"
+        );
+    }
+}
+
+#[test]
+fn without_a_box_nothing_is_drawn() {
+    for (width, height) in [
+        (0.0, 300.0),
+        (f64::NAN, 300.0),
+        (-4.0, 300.0),
+        (818.0, 0.0),
+        (818.0, f64::INFINITY),
+    ] {
+        let trail = trail(
+            &TrailInput {
+                height,
+                ..running(width, 58)
+            },
+            &money,
+        );
+        assert_eq!(
+            (trail.drawing.marks.len(), trail.flags.len()),
+            (0, 0),
+            "{width} × {height}"
+        );
+    }
+}
