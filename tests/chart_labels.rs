@@ -5,6 +5,7 @@ mod chart_sample;
 use chart_sample::*;
 use landmark::chart::Mark;
 use landmark::chart::trail::*;
+use proptest::num::f64::ANY;
 use proptest::prelude::*;
 
 fn states() -> impl Strategy<Value = LandmarkState> {
@@ -74,15 +75,15 @@ proptest! {
 
     #[test]
     fn any_numbers_draw_without_panic_and_only_finite_places(
-        width in any::<f64>(),
-        height in any::<f64>(),
+        width in ANY,
+        height in ANY,
         days in any::<i32>(),
         today in any::<Option<i32>>(),
-        planned in proptest::collection::vec((any::<i32>(), any::<f64>()), 0..20),
-        actual in proptest::collection::vec((any::<i32>(), any::<f64>()), 0..20),
-        goal in any::<Option<f64>>(),
+        planned in proptest::collection::vec((any::<i32>(), ANY), 0..20),
+        actual in proptest::collection::vec((any::<i32>(), ANY), 0..20),
+        goal in proptest::option::of(ANY),
         from_zero: bool,
-        ends in proptest::array::uniform5(any::<f64>()),
+        ends in proptest::array::uniform5(ANY),
         landmarks in landmarks(),
     ) {
         let [p10, p25, p50, p75, p90] = ends;

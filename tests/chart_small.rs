@@ -10,6 +10,7 @@ use landmark::chart::measure_axis::{MeasureIn, measure_axis};
 use landmark::chart::months_bars::{MonthBar, months_bars};
 use landmark::chart::sparkline::{SparkIn, sparkline};
 use landmark::chart::{Drawing, Ink, Mark};
+use proptest::num::f64::ANY;
 use proptest::prelude::*;
 
 fn rects(drawing: &Drawing, wanted: Ink) -> Vec<(f64, f64, f64, f64)> {
@@ -255,7 +256,7 @@ proptest! {
     }
 
     #[test]
-    fn small_charts_never_panic(width in any::<f64>(), height in any::<f64>(), values in proptest::collection::vec(any::<Option<f64>>(), 0..9)) {
+    fn small_charts_never_panic(width in ANY, height in ANY, values in proptest::collection::vec(proptest::option::of(ANY), 0..9)) {
         let sparks: Vec<SparkIn> = values.iter().map(|&actual| SparkIn { actual, planned: actual }).collect();
         let rows: Vec<BulletIn> = values
             .iter()
