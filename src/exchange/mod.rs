@@ -1,4 +1,5 @@
 //! What leaves and enters: bytes in, bytes out.
 
+pub mod crm_sample;
 pub mod goal_templates;
 pub mod sample;

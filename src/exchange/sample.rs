@@ -18,6 +18,10 @@ mod scale;
 mod signing;
 mod weeks;
 
+pub(super) use chance::Chance;
+pub(super) use deals::PRODUCTS;
+pub(super) use names::{account_name, person_name};
+
 use crate::model::{Date, MetricId, PersonId, Plan, PlanId};
 use days::Quarter;
 use rows::Rows;
