@@ -1,4 +1,43 @@
 //! How it looks: pages, components, charts, forms, shell and routes.
+//!
+//! A view reads the plan through `state` and changes it by dispatching edits; it never names the
+//! browser's own rooms, storage or documents.
+
+pub mod commands;
+pub mod components;
+mod keyboard;
+pub mod pages;
+pub mod routes;
+pub mod shell;
+
+use leptos::prelude::*;
+
+use crate::state::{Stage, provide_everything, use_place, use_shelf};
+use commands::{Overlays, use_runner};
+use pages::Page;
+use pages::start::{FirstStart, StartPage};
+use routes::Route;
+use shell::{Frame, OutcomeScreen};
 
 /// Puts the app on the page.
-pub fn mount() {}
+pub fn mount() {
+    mount_to_body(App);
+}
+
+/// The whole app: what is shared, then whatever the state of things calls for.
+#[component]
+fn App() -> impl IntoView {
+    provide_everything();
+    provide_context(Overlays::new());
+    keyboard::listen(use_runner());
+    let shelf = use_shelf();
+    let place = use_place();
+    let route = Memo::new(move |_| Route::parse(&place.path()));
+    move || match shelf.stage.get() {
+        Stage::Opening => ().into_any(),
+        Stage::Fresh if route.get() == Route::Start => view! { <StartPage/> }.into_any(),
+        Stage::Fresh => view! { <FirstStart/> }.into_any(),
+        Stage::Trouble(trouble) => view! { <OutcomeScreen trouble/> }.into_any(),
+        Stage::Open => view! { <Frame><Page route/></Frame> }.into_any(),
+    }
+}

@@ -1,0 +1,76 @@
+//! Where in the app the screen is: the hash, and the as-of day in it.
+
+use leptos::prelude::*;
+
+use crate::model::Date;
+
+/// The address, split. A handle to copy freely.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The hash without its sign: `/goals/k3-1c?asof=2017-11-27`.
+    hash: RwSignal<String>,
+}
+
+/// Makes the place known to everything below.
+pub fn provide_place(place: Place) {
+    provide_context(place);
+}
+
+/// The place that a view stands in.
+pub fn use_place() -> Place {
+    use_context().expect("invariant: the shell provides the place before any view asks for it")
+}
+
+impl Place {
+    pub(super) fn new(hash: RwSignal<String>) -> Place {
+        Place { hash }
+    }
+
+    /// The path part: `/goals/k3-1c`.
+    pub fn path(&self) -> String {
+        self.hash.with(|hash| path_of(hash).to_string())
+    }
+
+    /// The day that stands in for today. A day that is none is no day: today holds.
+    pub fn as_of(&self) -> Option<Date> {
+        self.hash.with(|hash| as_of_in(hash))
+    }
+
+    /// The address of a path, with the as-of day carried along.
+    pub fn href(&self, path: &str) -> String {
+        href_with(path, self.as_of())
+    }
+
+    /// The present path's address with another as-of day, or none.
+    pub fn href_as_of(&self, day: Option<Date>) -> String {
+        href_with(&self.path(), day)
+    }
+
+    /// Goes to a path, carrying the as-of day along.
+    pub fn go(&self, path: &str) {
+        crate::browser::hash::go(&href_with(path, self.hash.with_untracked(|hash| as_of_in(hash))));
+    }
+
+    /// Judges everything on another day, or on today again.
+    pub fn look_as_of(&self, day: Option<Date>) {
+        let path = self.hash.with_untracked(|hash| path_of(hash).to_string());
+        crate::browser::hash::go(&href_with(&path, day));
+    }
+}
+
+fn href_with(path: &str, as_of: Option<Date>) -> String {
+    match as_of {
+        Some(day) => format!("#{path}?asof={day}"),
+        None => format!("#{path}"),
+    }
+}
+
+fn path_of(hash: &str) -> &str {
+    hash.split('?').next().unwrap_or("/")
+}
+
+fn as_of_in(hash: &str) -> Option<Date> {
+    let query = hash.split_once('?')?.1;
+    let day = query.split('&').find_map(|pair| pair.strip_prefix("asof="))?;
+    day.parse().ok()
+}

@@ -1,0 +1,62 @@
+//! The plans this browser holds, and what came of opening the one that is open.
+
+use leptos::prelude::*;
+
+use crate::model::PlanId;
+
+/// A plan on the shelf.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanEntry {
+    pub id: PlanId,
+    pub team: String,
+    pub sample: bool,
+}
+
+/// Something to know about the plan that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    /// Bytes were set aside and can be saved.
+    pub has_raw: bool,
+}
+
+/// Why no plan can be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    pub title: &'static str,
+    pub text: String,
+    /// Other plans can be opened.
+    pub others: bool,
+}
+
+/// What the screen shows as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing is known yet.
+    Opening,
+    /// There is no plan in this browser.
+    Fresh,
+    /// A plan is open.
+    Open,
+    /// A plan cannot be shown.
+    Trouble(Trouble),
+}
+
+/// The shelf. A handle to copy freely.
+#[derive(Clone, Copy)]
+pub struct Shelf {
+    pub plans: RwSignal<Vec<PlanEntry>>,
+    pub current: RwSignal<Option<PlanId>>,
+    pub stage: RwSignal<Stage>,
+    pub notice: RwSignal<Option<Notice>>,
+}
+
+/// Makes the shelf known to everything below.
+pub fn provide_shelf(shelf: Shelf) {
+    provide_context(shelf);
+}
+
+/// The shelf of the app a view belongs to.
+pub fn use_shelf() -> Shelf {
+    use_context().expect("invariant: the shell provides the shelf before any view asks for it")
+}

@@ -1,0 +1,310 @@
+//! The open plan as the screen shares it: reading tracks, dispatching changes.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::message::Message;
+use super::topics::{Topic, Topics, touched};
+use crate::maths::figures::{Figures, figures};
+use crate::model::{
+    Change, Context, Date, Edit, Goal, GoalId, Kept, PersonId, Plan, Refusal, TableName, Whose,
+    undo,
+};
+
+/// What is done with a change once it is part of the plan: keeping it.
+pub(super) type Keep = Box<dyn Fn(&Plan, Change)>;
+
+/// Everything behind the handle. Reading it never wakes anybody; `Topics` does that.
+struct Shared {
+    plan: RefCell<Plan>,
+    context: RefCell<Context>,
+    topics: Topics,
+    memos: RefCell<HashMap<GoalId, Memo<Option<Arc<Figures>>>>>,
+    owner: Owner,
+    keep: RefCell<Option<Keep>>,
+    /// Brings the clock in: the day on the author's calendar and the time in milliseconds.
+    clock: Box<dyn Fn() -> (Date, u64)>,
+    read_only: Cell<bool>,
+}
+
+/// The open plan, a handle to copy freely.
+#[derive(Clone, Copy)]
+pub struct Workspace {
+    shared: StoredValue<Rc<Shared>, LocalStorage>,
+    /// The day everything is judged on: as-of, or today.
+    today: Memo<Date>,
+    message: RwSignal<Option<Message>>,
+}
+
+/// Makes the workspace known to everything below.
+pub fn provide_workspace(workspace: Workspace) {
+    provide_context(workspace);
+}
+
+/// The workspace that a view stands in.
+pub fn use_workspace() -> Workspace {
+    use_context().expect("invariant: the shell provides the workspace before any view asks for it")
+}
+
+impl Workspace {
+    /// A workspace over a plan that is still empty.
+    pub(super) fn new(
+        plan: Plan,
+        context: Context,
+        clock: impl Fn() -> (Date, u64) + 'static,
+        today: Memo<Date>,
+    ) -> Workspace {
+        let shared = Shared {
+            plan: RefCell::new(plan),
+            context: RefCell::new(context),
+            topics: Topics::default(),
+            memos: RefCell::default(),
+            owner: Owner::current().unwrap_or_default(),
+            keep: RefCell::default(),
+            clock: Box::new(clock),
+            read_only: Cell::new(false),
+        };
+        Workspace {
+            shared: StoredValue::new_local(Rc::new(shared)),
+            today,
+            message: RwSignal::new(None),
+        }
+    }
+
+    fn shared(&self) -> Rc<Shared> {
+        self.shared.get_value()
+    }
+
+    /// Who keeps the changes from now on.
+    pub(super) fn keep_with(&self, keep: Keep) {
+        *self.shared().keep.borrow_mut() = Some(keep);
+    }
+
+    /// Another plan is open, or the same one with what another tab did.
+    pub(super) fn replace(&self, plan: Plan) {
+        let shared = self.shared();
+        *shared.plan.borrow_mut() = plan;
+        shared.topics.notify_all();
+    }
+
+    pub(super) fn set_read_only(&self, read_only: bool) {
+        self.shared().read_only.set(read_only);
+    }
+
+    /// Takes in changes that were made elsewhere.
+    pub(super) fn take(&self, changes: Vec<Change>) {
+        let shared = self.shared();
+        let mut rows = Vec::new();
+        for change in changes {
+            rows.extend(shared.plan.borrow_mut().apply(change));
+        }
+        let topics = touched(&shared.plan.borrow(), &rows);
+        shared.topics.notify(topics);
+    }
+
+    /// The day everything is judged on. Tracked.
+    pub fn today(&self) -> Date {
+        self.today.get()
+    }
+
+    /// Makes the running view depend on a topic.
+    pub fn track(&self, topic: Topic) {
+        self.shared().topics.track(topic);
+    }
+
+    /// Reads the plan as it stands; the running view depends on the topics named.
+    pub fn read<T>(&self, topics: &[Topic], reader: impl FnOnce(&Plan) -> T) -> T {
+        for topic in topics {
+            self.track(*topic);
+        }
+        self.peek(reader)
+    }
+
+    /// Reads the plan; the running view depends on any row of these tables.
+    pub fn tables<T>(&self, tables: &[TableName], reader: impl FnOnce(&Plan) -> T) -> T {
+        for table in tables {
+            self.track(Topic::Table(*table));
+        }
+        self.peek(reader)
+    }
+
+    /// Reads the plan without depending on it: in event handlers.
+    pub fn peek<T>(&self, reader: impl FnOnce(&Plan) -> T) -> T {
+        let shared = self.shared();
+        let plan = shared.plan.borrow();
+        reader(&plan)
+    }
+
+    /// A goal's figures on the day, worked out anew only when what they rest on changes.
+    pub fn figures(&self, goal: GoalId) -> Memo<Option<Arc<Figures>>> {
+        let shared = self.shared();
+        if let Some(memo) = shared.memos.borrow().get(&goal) {
+            return *memo;
+        }
+        let workspace = *self;
+        let memo = shared.owner.with(|| {
+            Memo::new(move |_| {
+                let today = workspace.today();
+                workspace.track_goal(goal, 0);
+                workspace.peek(|plan| figures(plan, goal, today)).map(Arc::new)
+            })
+        });
+        shared.memos.borrow_mut().insert(goal, memo);
+        memo
+    }
+
+    /// Depends on everything a goal's figures rest on: its rows, its parts, its readings.
+    pub fn track_goal(&self, goal: GoalId, depth: u8) {
+        const SHARED: [TableName; 5] = [
+            TableName::Settings,
+            TableName::Person,
+            TableName::DaysOff,
+            TableName::Batch,
+            TableName::Metric,
+        ];
+        for table in SHARED {
+            self.track(Topic::Table(table));
+        }
+        self.track(Topic::Goal(goal));
+        let (goal_row, parts, people) = self.peek(|plan| {
+            let row = Goal::table(plan.tables()).get(goal).cloned();
+            let parts: Vec<GoalId> = plan.index().parts(goal).collect();
+            let people: Vec<PersonId> = plan.people.iter().map(|(id, _)| id).collect();
+            (row, parts, people)
+        });
+        let Some(row) = goal_row else { return };
+        if row.cadence.is_some() {
+            self.track(Topic::Table(TableName::Event));
+        }
+        for person in whose(&row, people) {
+            self.track(Topic::Words(person));
+            if let Some(metric) = row.metric {
+                self.track(Topic::Series(metric, person));
+            }
+        }
+        // Three levels stand above each other; a ring from a broken file ends here.
+        if depth < 4 {
+            for part in parts {
+                self.track_goal(part, depth + 1);
+            }
+        }
+    }
+
+    /// Whether nothing can be changed here: another tab is newer, or the document is.
+    pub fn is_read_only(&self) -> bool {
+        self.shared().read_only.get()
+    }
+
+    /// A new id, for rows whose name must be known before they are in the plan.
+    pub fn new_id<T: From<crate::model::Id>>(&self) -> T {
+        self.shared().context.borrow_mut().new_id()
+    }
+
+    /// Who is acting on this device: the leader unless chosen otherwise.
+    pub fn acting(&self) -> Option<PersonId> {
+        let chosen = self.shared().context.borrow().who;
+        chosen.or_else(|| self.tables(&[TableName::Settings], |plan| plan.settings().leader))
+    }
+
+    /// "I am …": chosen on this device.
+    pub(super) fn act_as(&self, who: Option<PersonId>) {
+        let shared = self.shared();
+        shared.context.borrow_mut().who = who;
+        shared.topics.notify([Topic::Table(TableName::Settings)]);
+    }
+
+    /// The one way to change the plan.
+    pub fn dispatch(&self, edit: Edit) -> Result<Change, Refusal> {
+        let shared = self.shared();
+        if shared.read_only.get() {
+            return Err(Refusal::NothingToChange);
+        }
+        let (today, clock_ms) = (shared.clock)();
+        let change = {
+            let mut context = shared.context.borrow_mut();
+            context.today = today;
+            context.clock_ms = clock_ms;
+            if context.who.is_none() {
+                context.who = shared.plan.borrow().settings().leader;
+                let change = shared.plan.borrow().resolve(edit, &mut context);
+                context.who = None;
+                change?
+            } else {
+                shared.plan.borrow().resolve(edit, &mut context)?
+            }
+        };
+        let rows = shared.plan.borrow_mut().apply(change.clone());
+        if let Some(keep) = shared.keep.borrow().as_ref() {
+            keep(&shared.plan.borrow(), change.clone());
+        }
+        let topics = touched(&shared.plan.borrow(), &rows);
+        shared.topics.notify(topics);
+        Ok(change)
+    }
+
+    /// Dispatches and says on screen why not, where it is refused. "Nothing to change" is no news.
+    pub fn act(&self, edit: Edit) -> bool {
+        match self.dispatch(edit) {
+            Ok(_) => true,
+            Err(Refusal::NothingToChange) => false,
+            Err(refusal) => {
+                self.say(Message::refusal(refusal));
+                false
+            }
+        }
+    }
+
+    /// The steps this tab can take back and do again. Tracked.
+    pub fn with_steps<T>(&self, reader: impl FnOnce(&Plan, undo::Steps) -> T) -> T {
+        self.track(Topic::History);
+        let writer = self.shared().context.borrow().writer;
+        self.peek(|plan| reader(plan, undo::steps(plan, |of| of == writer)))
+    }
+
+    /// Takes the last own step back.
+    pub fn undo(&self) {
+        let what = self.untracked_step(|steps| steps.undo.map(|change| change.at.change()));
+        if let Some(what) = what {
+            self.act(Edit::Undo(what));
+        }
+    }
+
+    /// Does again what was taken back last.
+    pub fn redo(&self) {
+        let what = self.untracked_step(|steps| steps.redo.map(|change| change.at.change()));
+        if let Some(what) = what {
+            self.act(Edit::Redo(what));
+        }
+    }
+
+    fn untracked_step<T>(&self, reader: impl FnOnce(undo::Steps) -> T) -> T {
+        let writer = self.shared().context.borrow().writer;
+        self.peek(|plan| reader(undo::steps(plan, |of| of == writer)))
+    }
+
+    /// What the screen says at present: one line, what happened, what can be done.
+    pub fn message(&self) -> Option<Message> {
+        self.message.get()
+    }
+
+    pub fn say(&self, message: Message) {
+        self.message.set(Some(message));
+    }
+
+    pub fn hush(&self) {
+        self.message.set(None);
+    }
+}
+
+/// The people whose readings a goal may read.
+fn whose(goal: &Goal, everybody: Vec<PersonId>) -> Vec<PersonId> {
+    match &goal.whose {
+        Whose::Owner if goal.cadence.is_none() => goal.owner.into_iter().collect(),
+        Whose::These(people) => people.clone(),
+        Whose::Owner | Whose::Team => everybody,
+    }
+}

@@ -1,0 +1,53 @@
+//! Dialogs by the browser's own element: it keeps the focus inside, closes on Esc and gives the
+//! focus back.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+
+/// A sheet laid on the page while `open`. Its contents exist only then.
+#[component]
+pub fn Dialog(
+    #[prop(into)] title: Signal<String>,
+    open: RwSignal<bool>,
+    /// "wide" for tables.
+    #[prop(default = "")]
+    class: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element: NodeRef<html::Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        let Some(dialog) = element.get() else { return };
+        if open.get() && !dialog.open() {
+            // It fails only when the element has left the page, and then there is nothing to show.
+            let _ = dialog.show_modal();
+        } else if !open.get() && dialog.open() {
+            dialog.close();
+        }
+    });
+    let children = StoredValue::new(children);
+    view! {
+        <dialog
+            node_ref=element
+            class=format!("sheet-dialog {class}")
+            aria-label=title
+            on:close=move |_| open.set(false)
+        >
+            <Show when=move || open.get()>
+                <div class="dlg-h">
+                    <h2>{title}</h2>
+                    <button
+                        class="iconbtn"
+                        type="button"
+                        aria-label="Close"
+                        on:click=move |_| open.set(false)
+                    >
+                        <Icon name="close"/>
+                    </button>
+                </div>
+                {children.with_value(|children| children())}
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,200 @@
+//! Ruled fields: what is typed is a draft until it is kept; Esc brings the kept value back.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+
+use super::icon::Icon;
+
+/// Tries to keep a draft; the sentence says what is wrong with it and how to mend it.
+pub type Commit = Callback<(String,), Result<(), String>>;
+
+/// The draft of one field.
+#[derive(Clone, Copy)]
+struct Draft {
+    text: RwSignal<Option<String>>,
+    problem: RwSignal<Option<String>>,
+    kept: Signal<String>,
+    commit: Commit,
+}
+
+impl Draft {
+    fn new(kept: Signal<String>, commit: Commit) -> Draft {
+        Draft {
+            text: RwSignal::new(None),
+            problem: RwSignal::new(None),
+            kept,
+            commit,
+        }
+    }
+
+    /// What the box shows: the draft while there is one.
+    fn shown(self) -> String {
+        self.text.get().unwrap_or_else(|| self.kept.get())
+    }
+
+    fn keep(self) {
+        let Some(text) = self.text.get_untracked() else {
+            return;
+        };
+        if text == self.kept.get_untracked() {
+            return self.restore();
+        }
+        match self.commit.run((text,)) {
+            Ok(()) => self.restore(),
+            Err(problem) => self.problem.set(Some(problem)),
+        }
+    }
+
+    fn restore(self) {
+        self.text.set(None);
+        self.problem.set(None);
+    }
+}
+
+/// A line to write one value on, with its name above and its hint or problem below.
+#[component]
+pub fn LineField(
+    /// The element's id; label and notes are tied to it.
+    #[prop(into)]
+    id: String,
+    #[prop(into)] label: Signal<String>,
+    /// The value that is kept, in the form in which a person would type it.
+    #[prop(into)]
+    value: Signal<String>,
+    #[prop(into)] commit: Commit,
+    #[prop(into, optional)] hint: Option<Signal<String>>,
+    /// "decimal" for numbers: a phone shows the right keys, and nothing typed is rejected.
+    #[prop(default = "text")]
+    mode: &'static str,
+    /// Further classes of the field: "short", "wide".
+    #[prop(default = "")]
+    class: &'static str,
+    #[prop(into, optional)] disabled: Signal<bool>,
+) -> impl IntoView {
+    let draft = Draft::new(value, commit);
+    let note = format!("{id}-note");
+    let described = note.clone();
+    let keys = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => draft.keep(),
+        "Escape" if draft.text.get_untracked().is_some() => {
+            event.stop_propagation();
+            draft.restore();
+        }
+        _ => {}
+    };
+    view! {
+        <div class=format!("field {class}")>
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id
+                class="line"
+                class:bad=move || draft.problem.get().is_some()
+                type="text"
+                inputmode=mode
+                autocomplete="off"
+                prop:value=move || draft.shown()
+                disabled=disabled
+                aria-describedby=described
+                aria-invalid=move || draft.problem.get().is_some().then_some("true")
+                on:input:target=move |event| draft.text.set(Some(event.target().value()))
+                on:change=move |_| draft.keep()
+                on:keydown=keys
+            />
+            <FieldNote id=note problem=draft.problem.read_only() hint=hint/>
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] commit: Commit,
+    #[prop(into, optional)] hint: Option<Signal<String>>,
+    #[prop(default = 2)] rows: u8,
+    #[prop(default = "wide")] class: &'static str,
+) -> impl IntoView {
+    let draft = Draft::new(value, commit);
+    let area: NodeRef<html::Textarea> = NodeRef::new();
+    let note = format!("{id}-note");
+    let described = note.clone();
+    view! {
+        <div class=format!("field {class}")>
+            <label for=id.clone()>{label}</label>
+            <textarea
+                id=id
+                class="line"
+                rows=rows
+                node_ref=area
+                prop:value=move || draft.shown()
+                aria-describedby=described
+                on:input:target=move |event| draft.text.set(Some(event.target().value()))
+                on:change=move |_| draft.keep()
+                on:keydown=move |event: KeyboardEvent| {
+                    if event.key() == "Escape" && draft.text.get_untracked().is_some() {
+                        event.stop_propagation();
+                        draft.restore();
+                    }
+                }
+            ></textarea>
+            <FieldNote id=note problem=draft.problem.read_only() hint=hint/>
+        </div>
+    }
+}
+
+/// What stands below a field: its problem, or its hint.
+#[component]
+pub fn FieldNote(
+    id: String,
+    problem: ReadSignal<Option<String>>,
+    hint: Option<Signal<String>>,
+) -> impl IntoView {
+    view! {
+        <div id=id aria-live="polite">
+            {move || match problem.get() {
+                Some(problem) => {
+                    view! { <p class="err"><Icon name="warn"/><span>{problem}</span></p> }.into_any()
+                }
+                None => hint.map(|hint| view! { <p class="hint">{hint}</p> }).into_any(),
+            }}
+        </div>
+    }
+}
+
+/// A choice from a list by the browser's own control.
+#[component]
+pub fn SelectField(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    /// (value, words) of each choice.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] choose: Callback<(String,)>,
+    #[prop(into, optional)] hint: Option<Signal<String>>,
+    #[prop(default = "")] class: &'static str,
+) -> impl IntoView {
+    let option = move |(key, words): (String, String)| {
+        let chosen = key.clone();
+        view! {
+            <option value=key selected=move || value.get() == chosen>{words}</option>
+        }
+    };
+    view! {
+        <div class=format!("field {class}")>
+            <label for=id.clone()>{label}</label>
+            <select
+                id=id
+                class="line"
+                prop:value=value
+                on:change:target=move |event| choose.run((event.target().value(),))
+            >
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+            {hint.map(|hint| view! { <p class="hint">{hint}</p> })}
+        </div>
+    }
+}

@@ -1,0 +1,3 @@
+//! Forms: raw strings, trimmed and checked with all problems at once, and only then an edit.
+
+pub mod plan_draft;

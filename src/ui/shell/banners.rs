@@ -1,0 +1,68 @@
+//! What concerns the whole plan and stays until it is settled: storage in trouble, read-only, repaired.
+
+use leptos::prelude::*;
+
+use crate::state::{
+    Notice, Saved, save_plan_file, save_quarantine, use_saving, use_shelf, use_workspace,
+};
+use crate::ui::components::icon::Icon;
+
+/// The banners over a page.
+#[component]
+pub fn Banners() -> impl IntoView {
+    view! {
+        <StorageBanner/>
+        <NoticeBanner/>
+    }
+}
+
+#[component]
+fn StorageBanner() -> impl IntoView {
+    let saving = use_saving();
+    let workspace = use_workspace();
+    let trouble = Memo::new(move |_| {
+        let state = saving.state.get();
+        let loud = !matches!(state, Saved::LocalOnly { .. });
+        state.sentence().map(|why| (loud, why))
+    });
+    let banner = move |(loud, why): (bool, String)| {
+        view! {
+            <div class="banner" class:loud=loud role="alert">
+                <Icon name="warn"/>
+                <span>{why}</span>
+                <button type="button" class="btn" on:click=move |_| save_plan_file(workspace)>
+                    "Save the plan as a file"
+                </button>
+            </div>
+        }
+    };
+    move || trouble.get().map(banner)
+}
+
+#[component]
+fn NoticeBanner() -> impl IntoView {
+    let shelf = use_shelf();
+    let banner = move |notice: Notice| {
+        let has_raw = notice.has_raw;
+        view! {
+            <div class="banner" role="status">
+                <Icon name="info"/>
+                <span>{notice.text}</span>
+                <Show when=move || has_raw>
+                    <button type="button" class="act" on:click=move |_| save_quarantine()>
+                        "Save what was set aside"
+                    </button>
+                </Show>
+                <button
+                    type="button"
+                    class="iconbtn"
+                    aria-label="Close this notice"
+                    on:click=move |_| shelf.notice.set(None)
+                >
+                    <Icon name="close"/>
+                </button>
+            </div>
+        }
+    };
+    move || shelf.notice.get().map(banner)
+}

@@ -1,0 +1,17 @@
+//! The frame around every page: side, ladder, plan switcher, save line, top bar, what lies over it.
+
+mod as_of;
+mod banners;
+mod frame;
+mod keysheet;
+mod ladder;
+mod nav;
+mod outcome;
+mod palette;
+mod plans;
+mod save_line;
+mod top_bar;
+
+pub use frame::Frame;
+pub use outcome::OutcomeScreen;
+pub use top_bar::TopBar;

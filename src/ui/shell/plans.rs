@@ -1,0 +1,151 @@
+//! Which plan and which period are shown.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::maths::calendar::{self, PeriodName};
+use crate::model::{Edit, PeriodChoice, SettingsField, TableName};
+use crate::state::{Workspace, use_formats, use_place, use_shelf, use_workspace};
+use crate::ui::commands::use_runner;
+use crate::ui::components::icon::Icon;
+use crate::ui::routes::Route;
+use crate::words::{self, DateStyle};
+
+/// The button with the menu that hangs from it.
+#[component]
+pub fn PlanSwitcher() -> impl IntoView {
+    let workspace = use_workspace();
+    let open = use_runner().overlays.plans;
+    let button: NodeRef<html::Button> = NodeRef::new();
+    let team = Memo::new(move |_| {
+        workspace.tables(&[TableName::Settings], |plan| plan.settings().team.clone())
+    });
+    let close = move || {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            let _ = button.focus();
+        }
+    };
+    view! {
+        <div
+            class="menu-w"
+            on:keydown=move |event| {
+                if event.key() == "Escape" && open.get_untracked() {
+                    event.stop_propagation();
+                    close();
+                }
+            }
+        >
+            <button
+                node_ref=button
+                class="plan"
+                type="button"
+                aria-haspopup="true"
+                aria-expanded=move || open.get().to_string()
+                aria-keyshortcuts="Alt+P"
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <span>
+                    <b>{team}</b>
+                    " · "
+                    {move || period_name(workspace)}
+                    <small>{move || span_words(workspace)}</small>
+                </span>
+                <Icon name="chev"/>
+            </button>
+            <Show when=move || open.get()>
+                <Menu/>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Menu() -> impl IntoView {
+    let workspace = use_workspace();
+    let shelf = use_shelf();
+    let place = use_place();
+    let open = use_runner().overlays.plans;
+    let choose = move |choice: PeriodChoice| {
+        open.set(false);
+        workspace.act(Edit::Settings(vec![SettingsField::Period(choice)]));
+    };
+    view! {
+        <ul class="menu-list">
+            <li class="cap">"Period"</li>
+            {choices(workspace)
+                .into_iter()
+                .map(|(choice, name)| {
+                    view! {
+                        <li>
+                            <button type="button" on:click=move |_| choose(choice)>{name}</button>
+                        </li>
+                    }
+                })
+                .collect_view()}
+            <li class="sep"></li>
+            <li class="cap">"Plans in this browser"</li>
+            <For each=move || shelf.plans.get() key=|plan| plan.id let(plan)>
+                <li>
+                    <button
+                        type="button"
+                        aria-current=move || (shelf.current.get() == Some(plan.id)).then_some("true")
+                        on:click=move |_| {
+                            open.set(false);
+                            shelf.open(plan.id);
+                        }
+                    >
+                        <span>{plan.team.clone()}</span>
+                        {plan.sample.then(|| view! { <small>"sample"</small> })}
+                    </button>
+                </li>
+            </For>
+            <li class="sep"></li>
+            <li>
+                <a href=move || place.href(&Route::Start.path()) on:click=move |_| open.set(false)>
+                    <Icon name="plus"/>
+                    "Start another plan"
+                </a>
+            </li>
+        </ul>
+    }
+}
+
+/// The quarter of the day, each quarter of the plan's year, the year.
+fn choices(workspace: Workspace) -> Vec<(PeriodChoice, String)> {
+    workspace.tables(&[TableName::Settings], |plan| {
+        let settings = plan.settings();
+        let year = settings.year;
+        let name = |name: PeriodName| words::dates::period_name(&name);
+        let mut choices = vec![(PeriodChoice::CurrentQuarter, "The current quarter".to_string())];
+        for quarter in 1..=4 {
+            let choice = PeriodChoice::Quarter { year, quarter };
+            choices.push((choice, name(PeriodName::Quarter(year, quarter))));
+        }
+        choices.push((PeriodChoice::Year { year }, name(PeriodName::Year(year))));
+        choices
+    })
+}
+
+fn period_name(workspace: Workspace) -> String {
+    let today = workspace.today();
+    workspace.tables(&[TableName::Settings], |plan| {
+        words::dates::period_name(&calendar::shown_period(plan.settings(), today).name)
+    })
+}
+
+/// "1 Oct – 31 Dec · week 48".
+fn span_words(workspace: Workspace) -> String {
+    let today = workspace.today();
+    let formats = use_formats();
+    workspace.tables(&[TableName::Settings], |plan| {
+        let settings = plan.settings();
+        let span = calendar::shown_period(settings, today).span;
+        let week = calendar::week_number(settings, today);
+        format!(
+            "{} – {} · week {week}",
+            formats.date(span.from, DateStyle::Short),
+            formats.date(span.to, DateStyle::Short)
+        )
+    })
+}

@@ -1,0 +1,56 @@
+//! Where the data is, and how old the last copy outside this browser is.
+
+use leptos::prelude::*;
+
+use crate::state::{Saved, use_file_age, use_place, use_saving};
+use crate::ui::components::icon::Icon;
+use crate::ui::routes::Route;
+
+/// Days after which the age of the backup file is called old.
+const OLD_DAYS: u64 = 7;
+
+/// The save line at the foot of the side.
+#[component]
+pub fn SaveLine() -> impl IntoView {
+    let saving = use_saving();
+    let age = use_file_age();
+    let words = move || match saving.state.get() {
+        Saved::Saved => "Saved on this device",
+        other => other.label(),
+    };
+    let kind = move || match saving.state.get() {
+        Saved::Saved if age.get().is_none_or(|days| days > OLD_DAYS) => "old",
+        Saved::Saved => "saved",
+        Saved::Saving => "saving",
+        _ => "failed",
+    };
+    let sign = Signal::derive(move || match saving.state.get() {
+        Saved::Saved | Saved::Saving => "saved",
+        _ => "warn",
+    });
+    view! {
+        <p class="saved" data-state=kind>
+            <Icon name=sign/>
+            <span>
+                <span role="status">{words}</span>
+                <FileAge age/>
+            </span>
+        </p>
+    }
+}
+
+#[component]
+fn FileAge(age: Signal<Option<u64>>) -> impl IntoView {
+    let place = use_place();
+    let words = move || match age.get() {
+        None => "No backup file yet".to_string(),
+        Some(0) => "Backup file today".to_string(),
+        Some(1) => "Backup file yesterday".to_string(),
+        Some(days) => format!("Backup file {days} days ago"),
+    };
+    view! {
+        <small>
+            <a href=move || place.href(&Route::Settings.path())>{words}</a>
+        </small>
+    }
+}

@@ -1,0 +1,188 @@
+//! The house stands as `src/ARCHITECTURE.md` says: arrows point one way, and every module says what
+//! it is for.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms from the bottom up, and what each may name of the crate.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("maths", &["model"]),
+    ("words", &["model", "maths"]),
+    ("advice", &["model", "maths", "words"]),
+    ("chart", &[]),
+    ("document", &["model"]),
+    ("storage", &["document", "model"]),
+    ("exchange", &["document", "model", "maths", "words", "chart"]),
+    ("browser", &["storage", "words", "model"]),
+    (
+        "state",
+        &["browser", "exchange", "storage", "document", "chart", "advice", "words", "maths", "model"],
+    ),
+    ("ui", &["state", "chart", "advice", "words", "maths", "model"]),
+];
+
+/// Outside crates that only some rooms may name.
+const CRATES: &[(&str, &[&str])] = &[
+    ("leptos", &["state", "ui"]),
+    ("js_sys", &["browser"]),
+    ("gloo_storage", &["browser"]),
+    ("wasm_bindgen_futures", &["browser", "state"]),
+    ("web_sys", &["browser", "ui"]),
+    ("wasm_bindgen", &["browser", "ui"]),
+];
+
+/// What a pure room never says: the clock, chance, the page (invariant 1).
+const IMPURE: &[&str] = &["Local::now", "Utc::now", "SystemTime", "Instant::now", "window()", "document()"];
+
+const PURE: &[&str] =
+    &["model", "maths", "words", "advice", "chart", "document", "storage", "exchange"];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Every Rust file below a folder.
+fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).expect("a readable folder");
+    for entry in entries {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files_below(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+fn files_of(room: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    files_below(&source().join(room), &mut found);
+    assert!(!found.is_empty(), "the room {room} is empty");
+    found
+}
+
+/// The code of a file: comments and string contents do not count.
+fn code_of(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("a readable file");
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.collect::<Vec<_>>().join("\n")
+}
+
+/// What a file names after a crate's own name: `crate::maths::…` and `crate::{maths, model}`.
+fn rooms_named(code: &str) -> Vec<String> {
+    let mut named = Vec::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let mut depth = 1;
+            let end = list.find(|c| {
+                depth += i32::from(c == '{') - i32::from(c == '}');
+                depth == 0
+            });
+            named.extend(top_level_names(&list[..end.unwrap_or(list.len())]));
+        } else {
+            named.push(first_name(rest));
+        }
+    }
+    named
+}
+
+fn top_level_names(list: &str) -> Vec<String> {
+    let mut depth = 0;
+    let mut names = vec![String::new()];
+    for c in list.chars() {
+        depth += i32::from(c == '{') - i32::from(c == '}');
+        match (c, depth) {
+            (',', 0) => names.push(String::new()),
+            _ => names.last_mut().expect("never empty").push(c),
+        }
+    }
+    names.iter().map(|name| first_name(name.trim_start())).collect()
+}
+
+fn first_name(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+#[test]
+fn arrows_point_one_way() {
+    let known: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
+    let mut wrong = Vec::new();
+    for (room, may) in ROOMS {
+        for path in files_of(room) {
+            for named in rooms_named(&code_of(&path)) {
+                let is_room = known.contains(&named.as_str());
+                if is_room && named != *room && !may.contains(&named.as_str()) {
+                    wrong.push(format!("{} names {named}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "arrows that point down:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn crates_of_the_browser_stay_in_their_rooms() {
+    let mut wrong = Vec::new();
+    for (room, _) in ROOMS {
+        for path in files_of(room) {
+            let code = code_of(&path);
+            for (name, may) in CRATES {
+                let says = code.contains(&format!("{name}::"));
+                if says && !may.contains(room) {
+                    wrong.push(format!("{} names {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "crates in the wrong room:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn pure_rooms_read_no_clock_and_draw_no_chance() {
+    let mut wrong = Vec::new();
+    for room in PURE {
+        for path in files_of(room) {
+            let code = code_of(&path);
+            for phrase in IMPURE {
+                if code.contains(phrase) {
+                    wrong.push(format!("{} says {phrase}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "pure rooms that are not:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let mut found = Vec::new();
+    files_below(&source(), &mut found);
+    let silent: Vec<String> = found
+        .iter()
+        .filter(|path| !fs::read_to_string(path).expect("a readable file").starts_with("//!"))
+        .map(|path| path.display().to_string())
+        .collect();
+    assert!(silent.is_empty(), "modules without a word:\n{}", silent.join("\n"));
+}
+
+#[test]
+fn nothing_of_the_data_is_ever_markup() {
+    let mut wrong = Vec::new();
+    for room in ["state", "ui", "browser"] {
+        for path in files_of(room) {
+            let code = code_of(&path);
+            if code.contains("inner_html") || code.contains("outer_html") {
+                wrong.push(path.display().to_string());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "markup from text (invariant 9):\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_reader_of_names_sees_what_it_should() {
+    let code = "use crate::model::Plan;\nuse crate::{maths::span::Span, words};\nlet x = crate::chart::f();";
+    assert_eq!(rooms_named(code), ["model", "maths", "words", "chart"]);
+}
