@@ -4,6 +4,7 @@ pub mod agreement;
 pub mod cadence;
 pub mod calendar;
 pub mod figures;
+pub mod forecast;
 pub mod fraction;
 pub mod history;
 pub mod landmark;

@@ -240,6 +240,16 @@ impl Series {
             || self.covered.iter().any(|c| c.intersection(days).is_some())
     }
 
+    /// Whether all of some days are known: covered day by day where an import speaks for any of
+    /// them, else by a reading.
+    pub fn knows_all(&self, days: Span) -> bool {
+        let covered = |day: Date| self.covered.iter().any(|span| span.contains(day));
+        match days.dates().any(covered) {
+            true => days.dates().all(covered),
+            false => !self.entries_in(days).is_empty(),
+        }
+    }
+
     /// Where latest values stood before the span: their baseline when none is given (Rule 2.5).
     pub fn held_before(&self) -> Option<Amount> {
         self.running().value(false).map(Actual::amount)
