@@ -2,9 +2,13 @@
 
 mod plans;
 
+use landmark::maths::calendar::{Period, PeriodName};
+use landmark::maths::fraction::Fraction;
+use landmark::maths::span::Span;
+use landmark::maths::status::{Missing, Status, StatusWhy, Verdict};
 use landmark::model::*;
 use landmark::words::{
-    DateStyle, Digits, Formats, MoneyStyle, PlainFormats, history, labels, refusal,
+    DateStyle, Digits, Formats, MoneyStyle, PlainFormats, dates, history, labels, refusal, status,
 };
 use plans::{Desk, amount, day, int, money_landmark};
 
@@ -536,4 +540,109 @@ fn the_history_tells_every_kind_of_change() {
         &format!("Goal removed: {said}"),
         "goal removed, “Book $66000 of new revenue between 1…",
     );
+}
+
+#[test]
+fn the_ten_words() {
+    let first = day("2017-11-11");
+    for (status, word) in [
+        (Status::NotStarted, "Not started"),
+        (Status::Reached { first }, "Reached"),
+        (
+            Status::Closed {
+                percent_tenths: 923,
+            },
+            "Closed at 92\u{2009}%",
+        ),
+        (
+            Status::Closed {
+                percent_tenths: 999,
+            },
+            "Closed at 99\u{2009}%",
+        ),
+        (
+            Status::Closed {
+                percent_tenths: -15,
+            },
+            "Closed at -2\u{2009}%",
+        ),
+        (Status::NoNumber, "No number yet"),
+        (Status::TooEarly, "Too early to say"),
+        (Status::NoNews { days: 15 }, "No news for 15 days"),
+        (Status::Ahead, "Ahead"),
+        (Status::OnPace, "On pace"),
+        (Status::Slightly, "Slightly behind"),
+        (Status::Behind, "Behind"),
+    ] {
+        assert_eq!(status::word(status), word.replace('-', "−"));
+    }
+    assert_eq!(
+        status::word_with_day(Status::Reached { first }, &PlainFormats),
+        "Reached 11 Nov"
+    );
+    for (call, status, text) in [
+        (None, Status::Behind, "no call yet"),
+        (Some(Call::OnPace), Status::Behind, "computed: behind"),
+        (Some(Call::Ahead), Status::Ahead, "same as computed"),
+    ] {
+        assert_eq!(status::beside_call(call, status), text);
+    }
+}
+
+#[test]
+fn a_status_says_what_decided_it() {
+    let ratio = Fraction::new(9457, 10_000).expect("a fraction");
+    let behind = Fraction::new(125, 1000).expect("a fraction");
+    for (status, why, text) in [
+        (
+            Status::Slightly,
+            StatusWhy::Ratio(ratio),
+            "94.6\u{2009}% of what is expected by today.",
+        ),
+        (
+            Status::OnPace,
+            StatusWhy::Points(behind),
+            "12.5 points of the target behind the path.",
+        ),
+        (
+            Status::Slightly,
+            StatusWhy::MissedLandmark {
+                would_be: Verdict::OnPace,
+            },
+            "A missed landmark is not accounted for; without it: on pace.",
+        ),
+        (
+            Status::NoNumber,
+            StatusWhy::Missing(Missing::Baseline),
+            "No baseline yet.",
+        ),
+    ] {
+        assert_eq!(status::why(status, why, &PlainFormats), text);
+    }
+}
+
+#[test]
+fn periods_and_distances() {
+    let span = Span {
+        from: day("2017-10-29"),
+        to: day("2017-11-25"),
+    };
+    for (name, text) in [
+        (PeriodName::Year(2017), "2017"),
+        (PeriodName::Quarter(2017, 4), "Q4 2017"),
+        (PeriodName::Month(2017, 11), "November 2017"),
+        (PeriodName::Span, "29 Oct – 25 Nov"),
+    ] {
+        assert_eq!(dates::period(&Period { span, name }, &PlainFormats), text);
+    }
+    let today = day("2017-11-27");
+    for (to, text) in [
+        ("2017-11-27", "today"),
+        ("2017-11-28", "tomorrow"),
+        ("2017-11-26", "yesterday"),
+        ("2017-12-15", "in 18 days"),
+        ("2017-11-14", "13 days ago"),
+    ] {
+        assert_eq!(dates::distance(day(to), today, &PlainFormats), text);
+    }
 }

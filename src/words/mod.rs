@@ -3,12 +3,14 @@
 //! Nothing here knows a locale: numbers and dates are written through [`Formats`], which the
 //! browser fills from Intl and the host from plain English patterns.
 
+pub mod dates;
 mod formats;
 pub mod history;
 pub mod labels;
 mod money;
 mod plain;
 pub mod refusal;
+pub mod status;
 pub mod typed;
 
 pub use formats::{

@@ -134,7 +134,7 @@ pub fn signed_name(name: &str) -> String {
 }
 
 /// The first letter in capitals, as a line begins.
-pub(super) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     let first: String = letters
         .next()
