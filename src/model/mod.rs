@@ -37,7 +37,7 @@ pub use index::Index;
 pub use metric::*;
 pub use person::*;
 pub use plan::{Kept, Op, Plan, RowRef, TableName, Tables};
-pub use record::{Record, Unknown};
+pub use record::{Key, Record, Unknown};
 pub use settings::*;
 pub use stamp::{ChangeRef, Stamp};
 pub use table::{Row, Table};

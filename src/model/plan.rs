@@ -1,8 +1,11 @@
 //! The plan: one team's document, and the door by which changes enter it.
 
 use std::collections::HashSet;
+use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::ser::SerializeMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::change::{Change, RowOp};
 use super::conversation::{
@@ -14,7 +17,7 @@ use super::id::{Id, PersonId, PlanId, SettingsId};
 use super::index::Index;
 use super::metric::{Metric, Reading};
 use super::person::{DaysOff, Person};
-use super::record::Record;
+use super::record::{Key, Record, Unknown};
 use super::settings::Settings;
 use super::stamp::{ChangeRef, Stamp};
 use super::table::Table;
@@ -38,10 +41,76 @@ pub struct RowRef {
 macro_rules! tables {
     ($( $(#[$doc:meta])* $field:ident: $record:ident, )+) => {
         /// The plan's rows, kind by kind, in the order in which files write them.
-        #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-        #[serde(default)]
+        #[derive(Clone, Debug, Default, PartialEq)]
         pub struct Tables {
             $( $(#[$doc])* pub $field: Table<$record>, )+
+            /// Tables of a younger version, kept as they were.
+            pub unknown: Unknown,
+        }
+
+        impl Tables {
+            /// The tables' names as files write them, in their order.
+            pub const NAMES: &'static [&'static str] = &[$( stringify!($field), )+];
+
+            /// Writes up to `limit` rows of a table behind `after`, as files write them; see
+            /// `Table::write_slice`.
+            pub fn write_slice(
+                &self,
+                table: &str,
+                after: Option<Id>,
+                limit: usize,
+                out: &mut Vec<u8>,
+            ) -> serde_json::Result<Option<Id>> {
+                match table {
+                    $( stringify!($field) => self.$field.write_slice(after, limit, out), )+
+                    _ => Ok(None),
+                }
+            }
+
+            /// Takes in one row of a table as files write it.
+            pub fn read_row(&mut self, table: &str, json: &str) -> serde_json::Result<()> {
+                match table {
+                    $( stringify!($field) => self.$field.read_row(json), )+
+                    _ => Err(serde::de::Error::custom("there is no such table")),
+                }
+            }
+        }
+
+        impl Serialize for Tables {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(None)?;
+                $( map.serialize_entry(stringify!($field), &self.$field)?; )+
+                for (name, table) in self.unknown.iter().flat_map(|unknown| unknown.iter()) {
+                    map.serialize_entry(name, table)?;
+                }
+                map.end()
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Tables {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Tables, D::Error> {
+                struct Named;
+                impl<'de> Visitor<'de> for Named {
+                    type Value = Tables;
+                    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                        f.write_str("tables by name")
+                    }
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tables, A::Error> {
+                        let mut tables = Tables::default();
+                        while let Some(Key(name)) = map.next_key()? {
+                            match &*name {
+                                $( stringify!($field) => tables.$field = map.next_value()?, )+
+                                _ => {
+                                    let unknown = tables.unknown.get_or_insert_default();
+                                    unknown.insert(name.into_owned(), map.next_value()?);
+                                }
+                            }
+                        }
+                        Ok(tables)
+                    }
+                }
+                deserializer.deserialize_map(Named)
+            }
         }
 
         /// What happens to one row of one table.
@@ -89,6 +158,26 @@ macro_rules! tables {
             fn remembered(self) -> Op {
                 match self {
                     $( Op::$record(op) => Op::$record(op.remembered()), )+
+                }
+            }
+
+            /// The form it had before history kept it, with the row as its table has it now: the
+            /// fields written since have ops of their own.
+            fn recalled(&self, tables: &Tables) -> Op {
+                match self {
+                    $( Op::$record(RowOp::Added(id)) => match tables.$field.ever(*id) {
+                        Some(row) => Op::$record(RowOp::Insert(*id, Box::new(row.clone()))),
+                        None => self.clone(),
+                    }, )+
+                    _ => self.clone(),
+                }
+            }
+
+            /// Whether it waits for a row that is not there.
+            fn is_early(&self, tables: &Tables) -> bool {
+                match self {
+                    $( Op::$record(RowOp::Insert(..) | RowOp::Added(_)) => false,
+                    Op::$record(op) => tables.$field.row(op.id()).is_none(), )+
                 }
             }
 
@@ -146,6 +235,8 @@ fn stands<R: Record>(op: &RowOp<R>, table: &Table<R>) -> bool {
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     pub id: PlanId,
+    /// What a younger version wrote into the document and this one does not know.
+    pub unknown: Unknown,
     tables: Tables,
     history: Vec<Change>,
     seen: HashSet<ChangeRef>,
@@ -157,7 +248,10 @@ pub struct Plan {
 impl PartialEq for Plan {
     /// The same content and the same past; how it is indexed does not count.
     fn eq(&self, other: &Plan) -> bool {
-        self.id == other.id && self.tables == other.tables && self.history == other.history
+        self.id == other.id
+            && self.tables == other.tables
+            && self.history == other.history
+            && self.unknown == other.unknown
     }
 }
 
@@ -183,14 +277,50 @@ impl Plan {
         history.dedup_by_key(|change| change.at);
         let seen = history.iter().map(|change| change.at.change()).collect();
         let index = Index::of(&tables);
+        let waiting = history
+            .iter()
+            .flat_map(|change| change.ops.iter().map(|op| (change.at, op)));
+        let early = waiting
+            .filter(|(_, op)| op.is_early(&tables))
+            .map(|(stamp, op)| (stamp, op.clone()))
+            .collect();
         Plan {
             id,
+            unknown: None,
             tables,
             history,
             seen,
-            early: Vec::new(),
+            early,
             index,
         }
+    }
+
+    /// A change of this plan's history as another plan can take it in: with the rows it added.
+    pub fn recalled(&self, change: &Change) -> Change {
+        let ops = change.ops.iter().map(|op| op.recalled(&self.tables));
+        Change {
+            ops: ops.collect(),
+            ..change.clone()
+        }
+    }
+
+    /// Takes in every change that another copy of the plan holds and this one does not, and
+    /// returns the rows it touched.
+    pub fn join(&mut self, other: &Plan) -> Vec<RowRef> {
+        let missing = other
+            .history
+            .iter()
+            .filter(|change| !self.has_seen(change.at.change()));
+        let missing: Vec<Change> = missing.map(|change| other.recalled(change)).collect();
+        missing
+            .into_iter()
+            .flat_map(|change| self.apply(change))
+            .collect()
+    }
+
+    /// Whether something it holds waits for a row that has not come.
+    pub fn is_waiting(&self) -> bool {
+        !self.early.is_empty()
     }
 
     /// All rows.

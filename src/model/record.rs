@@ -4,16 +4,41 @@
 //! of change, of undo and of merging) and a reader that keeps fields it does not know: a file of a
 //! younger version that passes through this one loses nothing.
 
-use std::fmt::Debug;
+use std::borrow::Cow;
+use std::fmt::{self, Debug};
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::id::Id;
 
 /// Fields of a younger version, kept as they were.
 pub type Unknown = Option<Box<Map<String, Value>>>;
+
+/// A field's name as it stands in the text that is read: borrowed from it, unless it is escaped.
+/// A plan has hundreds of thousands of them, and none needs a place of its own in memory.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key<'de>(pub Cow<'de, str>);
+
+impl<'de> Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Key<'de>, D::Error> {
+        struct Name;
+        impl<'de> Visitor<'de> for Name {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a field's name")
+            }
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(name)))
+            }
+            fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(name.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Name)
+    }
+}
 
 /// A kind of row in the plan.
 pub trait Record: Clone + Debug + Default + PartialEq + Serialize + DeserializeOwned {
@@ -112,7 +137,7 @@ macro_rules! record {
                     }
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                         let mut record = $name::default();
-                        while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+                        while let Some($crate::model::record::Key(key)) = map.next_key()? {
                             match &*key {
                                 $( stringify!($field) => record.$field = map.next_value()?, )+
                                 _ => {

@@ -1,13 +1,15 @@
 //! Rows of one kind, each with the stamps that decide between devices.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
-use super::record::Record;
+use super::record::{Key, Record, Unknown};
 use super::stamp::Stamp;
 
 /// A record and when its parts were last written.
@@ -21,6 +23,8 @@ pub struct Row<R: Record> {
     /// Fields written since, by slot. Most rows have none.
     pub written: Vec<(u8, Stamp)>,
     pub record: R,
+    /// What a younger version wrote beside the record and this one does not know.
+    pub unknown: Unknown,
 }
 
 impl<R: Record> Row<R> {
@@ -31,6 +35,7 @@ impl<R: Record> Row<R> {
             removed_at: born,
             written: Vec::new(),
             record,
+            unknown: None,
         }
     }
 
@@ -142,6 +147,35 @@ impl<R: Record> Table<R> {
     }
 }
 
+impl<R: Record> Table<R> {
+    /// Writes up to `limit` rows behind `after` as JSON, a comma between them and before the first
+    /// one if there is something before it. Returns the last row written; none when there are no more.
+    pub(super) fn write_slice(
+        &self,
+        after: Option<Id>,
+        limit: usize,
+        out: &mut Vec<u8>,
+    ) -> serde_json::Result<Option<Id>> {
+        let from = after.map_or(Bound::Unbounded, |id| Bound::Excluded(R::Id::from(id)));
+        let mut last = None;
+        for (id, row) in self.rows.range((from, Bound::Unbounded)).take(limit) {
+            if after.is_some() || last.is_some() {
+                out.push(b',');
+            }
+            serde_json::to_writer(&mut *out, &Written(*id, row))?;
+            last = Some((*id).into());
+        }
+        Ok(last)
+    }
+
+    /// Takes in one row as files write it.
+    pub(super) fn read_row(&mut self, json: &str) -> serde_json::Result<()> {
+        let Read(id, row) = serde_json::from_str::<Read<R>>(json)?;
+        self.rows.insert(id.into(), row);
+        Ok(())
+    }
+}
+
 /// A row as files write it: `{"id":…,"at":…,"removed":…,"written":{…},"row":{…}}`.
 struct Written<'a, R: Record>(R::Id, &'a Row<R>);
 
@@ -163,6 +197,9 @@ impl<R: Record> Serialize for Written<'_, R> {
             map.serialize_entry("written", &names)?;
         }
         map.serialize_entry("row", &row.record)?;
+        for (key, value) in row.unknown.iter().flat_map(|unknown| unknown.iter()) {
+            map.serialize_entry(key, value)?;
+        }
         map.end()
     }
 }
@@ -189,27 +226,34 @@ impl<'de, R: Record> Deserialize<'de> for Read<R> {
                 f.write_str("a row with id, at and row")
             }
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Read<R>, A::Error> {
-                let mut id = Id::default();
+                let mut id = None;
+                let mut record = None;
                 let mut row = Row::new(R::default(), Stamp::default());
                 let mut removed: Option<(bool, Stamp)> = None;
-                let mut names: BTreeMap<String, Stamp> = BTreeMap::new();
-                while let Some(key) = map.next_key::<std::borrow::Cow<'de, str>>()? {
+                let mut names: BTreeMap<Key<'de>, Stamp> = BTreeMap::new();
+                while let Some(Key(key)) = map.next_key()? {
                     match &*key {
-                        "id" => id = map.next_value()?,
+                        "id" => id = Some(map.next_value()?),
                         "at" => row.born = map.next_value()?,
                         "removed" => removed = Some(map.next_value()?),
                         "written" => names = map.next_value()?,
-                        "row" => row.record = map.next_value()?,
-                        _ => drop(map.next_value::<serde::de::IgnoredAny>()?),
+                        "row" => record = Some(map.next_value()?),
+                        _ => {
+                            let unknown = row.unknown.get_or_insert_default();
+                            unknown.insert(key.into_owned(), map.next_value()?);
+                        }
                     }
                 }
                 (row.removed, row.removed_at) = removed.unwrap_or((false, row.born));
                 row.written = R::NAMES
                     .iter()
                     .enumerate()
-                    .filter_map(|(slot, name)| Some((slot as u8, *names.get(*name)?)))
+                    .filter_map(|(slot, name)| {
+                        Some((slot as u8, *names.get(&Key(Cow::Borrowed(name)))?))
+                    })
                     .collect();
-                Ok(Read(id, row))
+                row.record = record.ok_or_else(|| A::Error::missing_field("row"))?;
+                Ok(Read(id.ok_or_else(|| A::Error::missing_field("id"))?, row))
             }
         }
         deserializer.deserialize_map(Parts(std::marker::PhantomData))

@@ -1,0 +1,320 @@
+//! Snapshots: written when there is nothing else to do, in slices, the older of two places next.
+//!
+//! A journal entry goes only when both snapshots hold it, so that either one may rot.
+
+use std::collections::HashSet;
+
+use crate::document::Slices;
+use crate::model::{ChangeRef, Plan, PlanId};
+
+use super::about::About;
+use super::journal::{Journal, Since, State};
+use super::names::{self, Slot};
+use super::rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put};
+use super::seal::{Head, Unsealed, seal_snapshot, unseal_snapshot};
+
+/// Snapshots with more characters than this are not kept in local storage: both have to fit in two
+/// million, and the journal beside them.
+const LOCAL_SNAPSHOT_LIMIT: usize = 1_000_000;
+/// Rows that one slice writes.
+const SLICE_ROWS: usize = 1_000;
+/// A journal shorter than this never asks for a snapshot.
+const FEW_ENTRIES: u64 = 32;
+const FEW_BYTES: u64 = 32 * 1024;
+
+/// A snapshot under construction.
+#[derive(Debug)]
+pub struct Snapshot {
+    slices: Slices,
+    about: About,
+    /// All entries up to this place are in it.
+    upto: u64,
+    /// Changes in it whose entries local storage may hold.
+    holds: HashSet<ChangeRef>,
+    /// How long the journal was when it was begun.
+    since: Since,
+}
+
+impl Snapshot {
+    /// Writes the next slice of the plan as it is now; true when nothing is left to write.
+    pub fn step(&mut self, plan: &Plan) -> bool {
+        self.slices.step(plan, SLICE_ROWS)
+    }
+}
+
+impl<L: LocalRail, D: Database> Journal<L, D> {
+    /// Whether it is time for a snapshot: the journal has grown by a good part of the plan, or the
+    /// plan has none yet. Ask when idle.
+    pub fn wants_snapshot(&self) -> bool {
+        let state = &self.state;
+        let since = state.since_snapshot.get();
+        let length = state.snapshot_length.get();
+        let first = length == 0 && since.entries > 0;
+        let long = since.entries >= FEW_ENTRIES && since.bytes * 16 >= length;
+        let large = since.bytes >= FEW_BYTES && since.bytes * 4 >= length;
+        let up_to_date = state.newer.get().is_none() && !state.behind.get();
+        up_to_date && (state.unsaved_base.get() || first || long || large)
+    }
+
+    /// Begins a snapshot of the plan. Give every arrived change to the plan before.
+    pub fn begin_snapshot(&self, plan: &Plan) -> Snapshot {
+        let state = &self.state;
+        let recent = state.recent.borrow();
+        let unseen = recent.iter().find(|(_, change)| !plan.has_seen(*change));
+        let upto = match unseen {
+            Some((place, _)) => place.saturating_sub(1),
+            None => state.read_upto.get(),
+        };
+        let known = state.known.borrow();
+        let holds = known.iter().filter(|change| plan.has_seen(**change));
+        Snapshot {
+            slices: Slices::new(plan),
+            about: About::of(plan),
+            upto,
+            holds: holds.copied().collect(),
+            since: state.since_snapshot.get(),
+        }
+    }
+
+    /// Keeps a finished snapshot on both rails and lets go of what it covers. A fault leaves all as
+    /// it was; `saved` tells. Where another tab holds more it steps aside, and the next `sync` brings
+    /// what is missing.
+    pub async fn keep_snapshot(&self, snapshot: Snapshot) -> Result<(), Fault> {
+        let state = &self.state;
+        if state.newer.get().is_some() {
+            return Err(Fault::Newer);
+        }
+        let changes = snapshot.slices.changes() as u64;
+        let document = snapshot.slices.finish();
+        let about = About {
+            changes,
+            bytes: document.len() as u64,
+            ..snapshot.about
+        };
+        let head = Head::of(&document, 0, changes, snapshot.upto);
+        let in_database = state
+            .snapshot_to_database(head, &document, about.clone())
+            .await;
+        let in_local = in_database != Ok(false)
+            && state.snapshot_to_local(head, &document, in_database.is_ok());
+        state.rails.note_about(state.plan, &about);
+        *state.database_fault.borrow_mut() = in_database.clone().err();
+        let in_database = in_database.map(|wrote| {
+            state.behind.set(state.behind.get() || !wrote);
+            wrote
+        });
+        if in_database == Ok(true) || in_local {
+            state.unsaved_base.set(false);
+            state.snapshot_length.set(head.length);
+            let since = state.since_snapshot.get();
+            state.since_snapshot.set(Since {
+                entries: since.entries - snapshot.since.entries,
+                bytes: since.bytes - snapshot.since.bytes,
+            });
+        }
+        if in_database == Ok(true) {
+            state.prune(snapshot.upto, snapshot.holds);
+        }
+        in_database.map(drop)
+    }
+
+    /// Tells the list of plans the plan's present name; call it when the team's name was changed.
+    pub async fn describe(&self, plan: &Plan) -> Result<(), Fault> {
+        let state = &self.state;
+        let now = About::of(plan);
+        let name = names::about(state.plan);
+        let asks = vec![Ask::Value(name.clone())];
+        state.rails.note_about(state.plan, &now);
+        let done = state
+            .rails
+            .database
+            .transact(Mode::Change, asks, |answers| {
+                let kept = match answers {
+                    [Answer::Value(Some(bytes))] => About::read(bytes).unwrap_or_default(),
+                    _ => About::default(),
+                };
+                let about = About {
+                    bytes: kept.bytes,
+                    pruned: kept.pruned,
+                    ..now
+                };
+                let bytes = about.write();
+                vec![Put::Value { name, bytes }]
+            });
+        done.await.map(drop)
+    }
+
+    /// A snapshot in one go: for a plan that has just been brought in.
+    pub(super) async fn keep_whole(&self, plan: &Plan) -> Result<(), Fault> {
+        let mut snapshot = self.begin_snapshot(plan);
+        while !snapshot.step(plan) {}
+        self.keep_snapshot(snapshot).await
+    }
+}
+
+impl<L: LocalRail, D: Database> State<L, D> {
+    async fn snapshot_to_database(
+        &self,
+        head: Head,
+        document: &[u8],
+        about: About,
+    ) -> Result<bool, Fault> {
+        let plan = self.plan;
+        let asks = vec![
+            Ask::Value(Slot::A.head_name(plan)),
+            Ask::Value(Slot::B.head_name(plan)),
+            Ask::Value(names::about(plan)),
+            Ask::Places { plan },
+        ];
+        let mut wrote = false;
+        self.rails
+            .database
+            .transact(Mode::Change, asks, |answers| {
+                let puts = snapshot_puts(plan, head, document, about, answers);
+                wrote = !puts.is_empty();
+                puts
+            })
+            .await?;
+        Ok(wrote)
+    }
+
+    /// The older local place gets it, if it is short enough for both to fit.
+    fn snapshot_to_local(&self, head: Head, document: &[u8], in_database: bool) -> bool {
+        let Ok(text) = std::str::from_utf8(document) else {
+            return false;
+        };
+        let local = &self.rails.local;
+        if text.encode_utf16().count() > LOCAL_SNAPSHOT_LIMIT {
+            if in_database {
+                for slot in Slot::BOTH {
+                    // One that stays behind is only older; the database is asked in any case.
+                    let _ = local.remove(&slot.name(self.plan));
+                }
+            }
+            return false;
+        }
+        let heads = Slot::BOTH.map(|slot| {
+            let name = slot.name(self.plan);
+            let text = local.get(&name).ok().flatten()?;
+            match unseal_snapshot(&name, text.as_bytes()) {
+                Unsealed::Whole((head, _)) => Some(head),
+                _ => None,
+            }
+        });
+        let Some((slot, turn)) = next_place(heads, head.changes) else {
+            return false;
+        };
+        let name = slot.name(self.plan);
+        let bytes = seal_snapshot(&name, &Head { turn, ..head }, document);
+        match String::from_utf8(bytes) {
+            Ok(text) => self.rails.set_and_check(&name, &text).is_ok(),
+            Err(_) => false,
+        }
+    }
+
+    /// Lets go of local entries that this snapshot and the one before it hold, as the database does.
+    fn prune(&self, upto: u64, holds: HashSet<ChangeRef>) {
+        self.recent.borrow_mut().retain(|(place, _)| *place > upto);
+        let before = self.covered.replace(HashSet::new());
+        let pending = self.pending.borrow();
+        let mut known = self.known.borrow_mut();
+        for change in before.intersection(&holds) {
+            let is_pending = pending.iter().any(|pending| pending.change == *change);
+            // A name that cannot be removed now is tried again at the next start.
+            if !is_pending
+                && self
+                    .rails
+                    .local
+                    .remove(&names::entry(self.plan, *change))
+                    .is_ok()
+            {
+                known.remove(change);
+            }
+        }
+        *self.covered.borrow_mut() = holds.into_iter().filter(|c| known.contains(c)).collect();
+    }
+}
+
+/// The place that the next snapshot takes and its turn: an empty or broken one, else the older one,
+/// unless that would replace a fuller plan by an emptier one.
+fn next_place(heads: [Option<Head>; 2], changes: u64) -> Option<(Slot, u64)> {
+    let turn = 1 + heads
+        .iter()
+        .flatten()
+        .map(|head| head.turn)
+        .max()
+        .unwrap_or(0);
+    match heads {
+        [None, _] => Some((Slot::A, turn)),
+        [_, None] => Some((Slot::B, turn)),
+        [Some(a), Some(b)] => {
+            let (slot, replaced) = if a.turn <= b.turn {
+                (Slot::A, a)
+            } else {
+                (Slot::B, b)
+            };
+            (changes >= replaced.changes).then_some((slot, turn))
+        }
+    }
+}
+
+/// What a snapshot's transaction writes; nothing when this tab has not seen all that was pruned, or
+/// holds less than what it would replace.
+fn snapshot_puts(
+    plan: PlanId,
+    head: Head,
+    document: &[u8],
+    about: About,
+    answers: &[Answer],
+) -> Vec<Put> {
+    let value = |at: usize| match answers.get(at) {
+        Some(Answer::Value(Some(bytes))) => Some(bytes.as_slice()),
+        _ => None,
+    };
+    let pruned = value(2)
+        .and_then(About::read)
+        .map_or(0, |about| about.pruned);
+    let heads = [(0, Slot::A), (1, Slot::B)].map(|(at, slot)| {
+        let line = std::str::from_utf8(value(at)?).ok()?;
+        match Head::read(&slot.head_name(plan), line) {
+            Unsealed::Whole(head) => Some(head),
+            _ => None,
+        }
+    });
+    let Some((slot, turn)) = next_place(heads, head.changes) else {
+        return Vec::new();
+    };
+    if pruned > head.upto {
+        return Vec::new();
+    }
+    let head = Head { turn, ..head };
+    let other = match slot {
+        Slot::A => heads[1],
+        Slot::B => heads[0],
+    };
+    let prune_to = other.map_or(pruned, |other| other.upto.min(head.upto).max(pruned));
+    let name = slot.name(plan);
+    let mut puts = vec![
+        Put::Value {
+            bytes: seal_snapshot(&name, &head, document),
+            name,
+        },
+        Put::Value {
+            bytes: head.line(&slot.head_name(plan)).into_bytes(),
+            name: slot.head_name(plan),
+        },
+        Put::Value {
+            name: names::about(plan),
+            bytes: About {
+                pruned: prune_to,
+                ..about
+            }
+            .write(),
+        },
+    ];
+    if let Some(Answer::Places(places)) = answers.get(3) {
+        let covered = places.iter().filter(|place| **place <= prune_to);
+        puts.extend(covered.map(|place| Put::DropEntry(*place)));
+    }
+    puts
+}

@@ -1,0 +1,1 @@
+//! The keeper against rails that fail.
