@@ -3,3 +3,4 @@
 pub mod crm_sample;
 pub mod goal_templates;
 pub mod sample;
+pub mod csv_in;

@@ -1,0 +1,104 @@
+//! What an import would change: bookings and won deals of the shown period, and week by week.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days};
+
+use crate::model::{Amount, Date, Deal, Plan, Stage};
+
+/// What days are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The day on the calendar: a file cannot speak for later ones.
+    pub today: Date,
+    /// The day that screens show: later deals do not count yet.
+    pub as_of: Date,
+    /// The shown period, both ends included.
+    pub from: Date,
+    pub to: Date,
+}
+
+impl Moment {
+    /// The day on which a deal counts in the shown period up to the as-of day, if it does.
+    fn counts(&self, deal: &Deal) -> Option<Date> {
+        let day = deal.closed.filter(|_| deal.stage == Stage::Won)?;
+        (self.from <= day && day <= self.to.min(self.as_of)).then_some(day)
+    }
+}
+
+/// Won deals of some days, before and after.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BeforeAfter {
+    pub booked_before: Amount,
+    pub booked_after: Amount,
+    pub won_before: usize,
+    pub won_after: usize,
+}
+
+impl BeforeAfter {
+    fn is_changed(&self) -> bool {
+        self.booked_before != self.booked_after || self.won_before != self.won_after
+    }
+}
+
+/// The shown period and its weeks, before and after.
+pub struct Figures {
+    moment: Moment,
+    week_start: chrono::Weekday,
+    pub period: BeforeAfter,
+    weeks: BTreeMap<Date, BeforeAfter>,
+}
+
+impl Figures {
+    /// As the plan's deals stand, with nothing changed yet.
+    pub fn of(plan: &Plan, moment: Moment) -> Figures {
+        let mut figures = Figures {
+            moment,
+            week_start: plan.settings().week_start.0,
+            period: BeforeAfter::default(),
+            weeks: BTreeMap::new(),
+        };
+        for deal in plan.index().all_deals() {
+            figures.count(deal, |at, value| {
+                at.booked_before += value;
+                at.booked_after += value;
+                at.won_before += 1;
+                at.won_after += 1;
+            });
+        }
+        figures
+    }
+
+    /// A deal that will be there.
+    pub fn comes(&mut self, deal: &Deal) {
+        self.count(deal, |at, value| {
+            at.booked_after += value;
+            at.won_after += 1;
+        });
+    }
+
+    /// A deal that was there and will be replaced.
+    pub fn goes(&mut self, deal: &Deal) {
+        self.count(deal, |at, value| {
+            at.booked_after = at.booked_after - value;
+            at.won_after -= 1;
+        });
+    }
+
+    /// The weeks in which something changes, by their first day.
+    pub fn changed_weeks(self) -> Vec<(Date, BeforeAfter)> {
+        let weeks = self.weeks.into_iter();
+        weeks.filter(|(_, week)| week.is_changed()).collect()
+    }
+
+    fn count(&mut self, deal: &Deal, change: impl Fn(&mut BeforeAfter, Amount)) {
+        let Some(day) = self.moment.counts(deal) else {
+            return;
+        };
+        let value = deal.value.unwrap_or(Amount::ZERO);
+        let back = day.weekday().days_since(self.week_start);
+        let week = day - Days::new(u64::from(back));
+        change(&mut self.period, value);
+        change(self.weeks.entry(week).or_default(), value);
+    }
+}

@@ -1,0 +1,40 @@
+//! A CRM's export: bytes in, deals out, and nothing taken before a person confirms.
+//!
+//! The way is always the same: [`Reader`] turns bytes into a [`Table`] in slices; [`understand`]
+//! says what every column is, from the whole column; the [`Mapping`] it proposes is corrected by
+//! hand; [`Previewing`] reads the rows under that mapping in slices and ends in a [`Preview`]: what
+//! is ready, what needs a person, what would change; [`Preview::edit`] is the one edit that takes
+//! it in. Dropping any of them is cancelling.
+
+mod column;
+mod dates;
+mod decode;
+mod figures;
+mod fixes;
+mod mapping;
+mod names;
+mod numbers;
+mod preview;
+mod reader;
+mod roles;
+mod rows;
+mod says;
+mod shape;
+mod stages;
+mod understood;
+
+pub use column::{Column, EMPTY};
+pub use dates::{DateOrder, DateTally, DateWrong, OrderFound};
+pub use decode::{Encoding, LARGEST, NotATable, accept_size, decode};
+pub use figures::{BeforeAfter, Moment};
+pub use fixes::Fix;
+pub use mapping::{Correction, Mapping, NameIs, RowFix};
+pub use names::{NameMatch, Roster};
+pub use numbers::{DecimalSign, NumberTally, NumberWrong, SignFound};
+pub use preview::{
+    Conflict, Corrected, Counts, Missing, Preview, Previewing, Problem, Wrong, preview,
+};
+pub use reader::{Odd, OddLine, Progress, Reader, Table};
+pub use roles::{Profile, Role};
+pub use shape::{Delimiter, Said};
+pub use understood::{ColumnView, NameFound, StageFound, State, Understood, understand};

@@ -1,0 +1,570 @@
+//! What a column is: by its name in three systems and several languages, and by what stands in it.
+
+use super::column::Column;
+use super::dates::DateTally;
+use super::names::Roster;
+use super::numbers::NumberTally;
+use super::stages;
+
+/// What a column is read as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    DealId,
+    Seller,
+    Stage,
+    Opened,
+    Closed,
+    Value,
+    Product,
+    Account,
+    #[default]
+    LeaveOut,
+}
+
+impl Role {
+    /// All of them, in the order in which screens list them.
+    pub const ALL: [Role; 9] = [
+        Role::DealId,
+        Role::Seller,
+        Role::Stage,
+        Role::Opened,
+        Role::Closed,
+        Role::Value,
+        Role::Product,
+        Role::Account,
+        Role::LeaveOut,
+    ];
+
+    /// Those without which no deal can be booked.
+    pub const NEEDED: [Role; 3] = [Role::Seller, Role::Closed, Role::Value];
+
+    /// Its name as screens show it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::DealId => "Deal id",
+            Role::Seller => "Seller",
+            Role::Stage => "Stage",
+            Role::Opened => "Opened",
+            Role::Closed => "Closed",
+            Role::Value => "Booked",
+            Role::Product => "Product",
+            Role::Account => "Customer",
+            Role::LeaveOut => "Leave out",
+        }
+    }
+}
+
+/// What stands in a whole column.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Profile {
+    /// Distinct texts, the empty one not counted.
+    pub distinct: usize,
+    pub filled: usize,
+    pub empty: usize,
+    pub dates: DateTally,
+    pub numbers: NumberTally,
+    /// Distinct texts that are somebody of the plan.
+    pub people: usize,
+    /// Distinct texts that say won or lost outright.
+    pub ends: usize,
+}
+
+/// Columns with more distinct texts than this hold neither names nor stages.
+const FEW: usize = 2_000;
+
+impl Profile {
+    pub fn of(column: &Column, roster: &Roster) -> Profile {
+        let mut profile = Profile {
+            distinct: column.distinct() - 1,
+            empty: column.empty(),
+            ..Profile::default()
+        };
+        let few = profile.distinct <= FEW;
+        for (text, rows) in column.texts() {
+            profile.filled += rows;
+            profile.dates.add(text, rows);
+            profile.numbers.add(text, rows);
+            profile.people += usize::from(few && roster.knows(text));
+            profile.ends += usize::from(few && stages::says_end(text));
+        }
+        profile
+    }
+
+    fn mostly(&self, rows: usize) -> bool {
+        self.filled > 0 && rows * 2 > self.filled
+    }
+
+    /// Whether the column can be read in a role at all.
+    fn can_be(&self, role: Role) -> bool {
+        match role {
+            Role::Opened | Role::Closed => self.filled == 0 || self.mostly(self.dates.dates()),
+            Role::Value => self.filled == 0 || self.mostly(self.numbers.numbers()),
+            Role::Seller => {
+                !self.mostly(self.dates.dates()) && !self.mostly(self.numbers.numbers())
+            }
+            Role::Stage => self.distinct <= 60 && !self.mostly(self.dates.dates()),
+            Role::DealId | Role::Product | Role::Account | Role::LeaveOut => true,
+        }
+    }
+
+    /// How much the contents alone speak for a role; 0 says nothing.
+    fn speaks_for(&self, role: Role) -> i32 {
+        match role {
+            Role::Seller if self.people > 0 => 12 + self.people.min(5) as i32,
+            Role::Stage if self.ends > 0 && self.distinct <= 30 => 18,
+            Role::Opened | Role::Closed if self.mostly(self.dates.dates()) => 8,
+            Role::Value if self.mostly(self.numbers.numbers()) && !self.is_unique() => 6,
+            Role::DealId if self.is_unique() && !self.mostly(self.dates.dates()) => 5,
+            _ => 0,
+        }
+    }
+
+    /// No text stands in two rows, and none is missing.
+    fn is_unique(&self) -> bool {
+        self.filled > 1 && self.empty == 0 && self.distinct == self.filled
+    }
+}
+
+/// Names of columns, the likeliest first: Salesforce, HubSpot, Pipedrive, spreadsheets; English,
+/// German, French, Spanish.
+const NAMES: [(Role, &[&str]); 8] = [
+    (
+        Role::DealId,
+        &[
+            "opportunity id",
+            "deal id",
+            "record id",
+            "id",
+            "opportunity number",
+            "deal number",
+            "crm id",
+            "opportunity id 18",
+            "case safe id",
+            "verkaufschance id",
+            "vorgangsnummer",
+            "deal nr",
+            "identifiant",
+            "numero",
+        ],
+    ),
+    (
+        Role::Seller,
+        &[
+            "sales agent",
+            "opportunity owner",
+            "deal owner",
+            "seller",
+            "sales rep",
+            "salesperson",
+            "sales person",
+            "sales representative",
+            "rep",
+            "owner name",
+            "owner full name",
+            "owner",
+            "assigned to",
+            "agent",
+            "account executive",
+            "verkäufer",
+            "vertriebsmitarbeiter",
+            "besitzer",
+            "inhaber",
+            "zuständig",
+            "vendeur",
+            "commercial",
+            "responsable",
+            "vendedor",
+            "propriétaire",
+            "propietario",
+            "name",
+            "user",
+            "account owner",
+        ],
+    ),
+    (
+        Role::Stage,
+        &[
+            "deal stage",
+            "stage",
+            "stage name",
+            "opportunity stage",
+            "status",
+            "deal status",
+            "phase",
+            "sales stage",
+            "verkaufsphase",
+            "vertriebsphase",
+            "étape",
+            "statut",
+            "etapa",
+            "fase",
+            "outcome",
+            "result",
+        ],
+    ),
+    (
+        Role::Opened,
+        &[
+            "engage date",
+            "created date",
+            "create date",
+            "created",
+            "date created",
+            "deal created",
+            "open date",
+            "opened",
+            "opened on",
+            "add time",
+            "created on",
+            "created at",
+            "deal created on",
+            "start date",
+            "erstellt am",
+            "erstellt",
+            "erstelldatum",
+            "date de création",
+            "fecha de creación",
+            "opportunity created date",
+        ],
+    ),
+    (
+        Role::Closed,
+        &[
+            "close date",
+            "closed date",
+            "closed on",
+            "closed",
+            "deal closed on",
+            "date closed",
+            "closing date",
+            "won time",
+            "won on",
+            "date won",
+            "closed won date",
+            "won date",
+            "schlusstermin",
+            "abschlussdatum",
+            "geschlossen am",
+            "abgeschlossen am",
+            "date de clôture",
+            "fecha de cierre",
+            "booking date",
+            "booked on",
+            "order date",
+            "date",
+            "datum",
+            "fecha",
+            "expected close date",
+        ],
+    ),
+    (
+        Role::Value,
+        &[
+            "close value",
+            "amount",
+            "value",
+            "deal value",
+            "deal amount",
+            "amount converted",
+            "amount in company currency",
+            "bookings",
+            "booked",
+            "revenue",
+            "acv",
+            "tcv",
+            "total",
+            "total price",
+            "betrag",
+            "wert",
+            "umsatz",
+            "auftragswert",
+            "summe",
+            "montant",
+            "importe",
+            "valor",
+            "price",
+            "sales",
+        ],
+    ),
+    (
+        Role::Product,
+        &[
+            "product",
+            "product name",
+            "products",
+            "line item",
+            "produkt",
+            "produit",
+            "producto",
+            "item",
+            "sku",
+        ],
+    ),
+    (
+        Role::Account,
+        &[
+            "account",
+            "account name",
+            "customer",
+            "customer name",
+            "company",
+            "company name",
+            "associated company",
+            "organization",
+            "organisation",
+            "client",
+            "kunde",
+            "firma",
+            "firmenname",
+            "compte",
+            "cliente",
+            "empresa",
+            "cuenta",
+        ],
+    ),
+];
+
+/// How much a column's name speaks for each role: 40 and less for the very name, 15 when the name
+/// stands among other words.
+fn name_speaks_for(header: &str, role: Role) -> i32 {
+    let name = words_of(header);
+    let bare = name.strip_prefix("deal ").unwrap_or(&name);
+    let list = NAMES
+        .iter()
+        .find(|(of, _)| *of == role)
+        .map(|(_, names)| *names);
+    let list = list.unwrap_or(&[]);
+    let place = list
+        .iter()
+        .position(|known| *known == name || *known == bare);
+    if let Some(place) = place {
+        return 40 - place as i32;
+    }
+    let padded = format!(" {name} ");
+    let among = list
+        .iter()
+        .any(|known| known.len() > 2 && padded.contains(&format!(" {known} ")));
+    if among { 12 } else { 0 }
+}
+
+/// A header in small letters, words apart: "closeDate", "CLOSE_DATE" and "Close Date" are one.
+fn words_of(header: &str) -> String {
+    let mut words = String::new();
+    let mut before = ' ';
+    for letter in header.chars() {
+        if letter.is_uppercase() && before.is_lowercase() {
+            words.push(' ');
+        }
+        before = letter;
+        words.push(if letter.is_alphanumeric() {
+            letter
+        } else {
+            ' '
+        });
+    }
+    crate::model::folded(&words)
+}
+
+/// A role for a column, and how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Guess {
+    pub role: Role,
+    /// The column's name says so.
+    pub by_name: bool,
+    /// What stands in it agrees.
+    pub by_contents: bool,
+}
+
+/// A role for every column, each role at most once: the strongest claims first.
+pub fn guess(headers: &[String], profiles: &[Profile], has_header: bool) -> Vec<Guess> {
+    let mut claims: Vec<(i32, usize, Role, bool, bool)> = Vec::new();
+    for (column, (header, profile)) in headers.iter().zip(profiles).enumerate() {
+        for (role, _) in NAMES {
+            if !profile.can_be(role) {
+                continue;
+            }
+            let name = if has_header {
+                name_speaks_for(header, role)
+            } else {
+                0
+            };
+            let contents = profile.speaks_for(role);
+            // A date or an amount that the name does not call so is somebody's remark, unless
+            // there are no names at all.
+            let blind = name == 0 && has_header && !matches!(role, Role::Seller | Role::Stage);
+            if name + contents > 0 && !blind {
+                claims.push((name + contents, column, role, name > 0, contents > 0));
+            }
+        }
+    }
+    claims.sort_by_key(|claim| (-claim.0, claim.1));
+    let mut guesses = vec![
+        Guess {
+            role: Role::LeaveOut,
+            by_name: false,
+            by_contents: false,
+        };
+        headers.len()
+    ];
+    for (_, column, role, by_name, by_contents) in claims {
+        let free = guesses[column].role == Role::LeaveOut;
+        if free && guesses.iter().all(|guess| guess.role != role) {
+            guesses[column] = Guess {
+                role,
+                by_name,
+                by_contents,
+            };
+        }
+    }
+    guesses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(headers: &[&str], rows: &[&[&str]]) -> Vec<Role> {
+        let mut columns = vec![Column::default(); headers.len()];
+        for row in rows {
+            for (column, cell) in columns.iter_mut().zip(*row) {
+                column.push(cell);
+            }
+        }
+        let roster = Roster::default();
+        let profiles: Vec<Profile> = columns.iter().map(|c| Profile::of(c, &roster)).collect();
+        let headers: Vec<String> = headers.iter().map(|name| (*name).to_owned()).collect();
+        let guesses = guess(&headers, &profiles, true);
+        guesses.iter().map(|guess| guess.role).collect()
+    }
+
+    #[test]
+    fn the_columns_of_three_systems() {
+        use Role::{Account, Closed, DealId, LeaveOut, Opened, Seller, Stage, Value};
+        let salesforce = roles(
+            &[
+                "Opportunity ID",
+                "Opportunity Owner",
+                "Account Name",
+                "Opportunity Name",
+                "Stage",
+                "Created Date",
+                "Close Date",
+                "Amount",
+                "Probability (%)",
+            ],
+            &[
+                &[
+                    "006A",
+                    "Lea Order",
+                    "Acme",
+                    "Acme 2",
+                    "Closed Won",
+                    "1/2/2017",
+                    "3/13/2017",
+                    "$5.50",
+                    "100",
+                ],
+                &[
+                    "006B",
+                    "Lea Order",
+                    "Bcme",
+                    "Bcme 1",
+                    "Proposal",
+                    "1/3/2017",
+                    "4/13/2017",
+                    "",
+                    "50",
+                ],
+            ],
+        );
+        assert_eq!(
+            salesforce,
+            [
+                DealId, Seller, Account, LeaveOut, Stage, Opened, Closed, Value, LeaveOut
+            ]
+        );
+        let hubspot = roles(
+            &[
+                "Record ID",
+                "Deal Name",
+                "Deal Stage",
+                "Close Date",
+                "Deal owner",
+                "Amount",
+                "Create Date",
+                "Associated Company",
+            ],
+            &[&[
+                "9",
+                "X",
+                "Closed won",
+                "2017-03-13 10:20",
+                "Lea Order",
+                "5",
+                "2017-01-13 10:20",
+                "Acme",
+            ]],
+        );
+        assert_eq!(
+            hubspot,
+            [
+                DealId, LeaveOut, Stage, Closed, Seller, Value, Opened, Account
+            ]
+        );
+        let pipedrive = roles(
+            &[
+                "Deal - ID",
+                "Deal - Title",
+                "Deal - Owner",
+                "Deal - Stage",
+                "Deal - Status",
+                "Deal - Value",
+                "Deal - Currency of Value",
+                "Deal - Deal created",
+                "Deal - Deal closed on",
+                "Deal - Organization",
+            ],
+            &[
+                &[
+                    "1",
+                    "X",
+                    "Lea Order",
+                    "Offer made",
+                    "Won",
+                    "5",
+                    "EUR",
+                    "2017-01-13",
+                    "2017-03-13",
+                    "Acme",
+                ],
+                &[
+                    "2",
+                    "Y",
+                    "Lea Order",
+                    "Offer made",
+                    "Open",
+                    "5",
+                    "EUR",
+                    "2017-01-13",
+                    "",
+                    "Acme",
+                ],
+            ],
+        );
+        assert_eq!(
+            pipedrive,
+            [
+                DealId, LeaveOut, Seller, LeaveOut, Stage, Value, LeaveOut, Opened, Closed, Account
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_the_contents_contradict_is_not_believed() {
+        let found = roles(
+            &["id", "closed", "amount"],
+            &[&["1", "true", "12 boxes"], &["2", "false", "many"]],
+        );
+        assert_eq!(found, [Role::DealId, Role::LeaveOut, Role::LeaveOut]);
+    }
+}
