@@ -1,0 +1,314 @@
+//! Opening, keeping and changing plans: where the workspace meets storage.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::saving::Saving;
+use super::shelf::{Notice, PlanEntry, Shelf, Stage, Trouble};
+use super::workspace::Workspace;
+use crate::browser;
+use crate::exchange::{goal_templates, plan_file, sample};
+use crate::model::{Edit, Person, PersonId, Plan, PlanId, Settings};
+use crate::storage::{self, Arrived, Load, Opened};
+
+type Keeper = storage::Keeper<browser::Local, browser::Database>;
+type Journal = storage::Journal<browser::Local, browser::Database>;
+
+/// How long to wait before trying again what could not be saved, in milliseconds.
+const TRY_AGAIN_MS: i32 = 5_000;
+
+struct Inner {
+    keeper: Keeper,
+    journal: RefCell<Option<Journal>>,
+    /// A snapshot is waiting for an idle moment, or being written.
+    snapshot_under_way: std::cell::Cell<bool>,
+}
+
+/// The session: a handle to copy freely.
+#[derive(Clone, Copy)]
+pub struct Session {
+    inner: StoredValue<Rc<Inner>, LocalStorage>,
+    workspace: Workspace,
+    shelf: Shelf,
+    saving: Saving,
+}
+
+/// Makes the session known to everything below.
+pub fn provide_session(session: Session) {
+    provide_context(session);
+}
+
+/// The session of the app a view belongs to.
+pub fn use_session() -> Session {
+    use_context().expect("invariant: the shell provides the session before any view asks for it")
+}
+
+impl Session {
+    pub(super) fn new(workspace: Workspace, shelf: Shelf, saving: Saving) -> Session {
+        let inner = Inner {
+            keeper: Keeper::new(browser::Local::new(), browser::Database::new()),
+            journal: RefCell::new(None),
+            snapshot_under_way: std::cell::Cell::new(false),
+        };
+        Session {
+            inner: StoredValue::new_local(Rc::new(inner)),
+            workspace,
+            shelf,
+            saving,
+        }
+    }
+
+    fn inner(&self) -> Rc<Inner> {
+        self.inner.get_value()
+    }
+
+    pub(super) fn keeper(&self) -> Keeper {
+        self.inner().keeper.clone()
+    }
+
+    /// Opens what was open last, or the plan changed last, or says that there is none.
+    pub(super) fn begin(self) {
+        let keeper = self.keeper();
+        if let Some(last) = keeper.prefs().last_plan() {
+            return self.open(last);
+        }
+        spawn_local(async move {
+            match keeper.plans().await.first() {
+                Some(plan) => self.open(plan.id),
+                None => self.shelf.stage.set(Stage::Fresh),
+            }
+        });
+    }
+
+    /// Opens a plan: at once from local storage where that has it, then for good from both rails.
+    pub fn open(self, id: PlanId) {
+        let keeper = self.keeper();
+        let first = keeper.first_look(id);
+        self.stop_keeping();
+        if let Some(first) = &first {
+            self.workspace.replace(first.plan.clone());
+            self.shelf.current.set(Some(id));
+            self.shelf.stage.set(Stage::Open);
+        }
+        let had = first.as_ref().map(|first| first.plan.history().len());
+        spawn_local(async move {
+            let opened = keeper.open(id, first).await;
+            self.show(id, opened, had).await;
+        });
+    }
+
+    /// What came of opening, on screen.
+    async fn show(
+        self,
+        id: PlanId,
+        opened: Opened<browser::Local, browser::Database>,
+        had: Option<usize>,
+    ) {
+        let keeper = self.keeper();
+        let Opened { load, plan, journal, broken } = opened;
+        self.refresh_plans().await;
+        let Some(plan) = plan else {
+            return self.shelf.stage.set(self.without_plan(&load));
+        };
+        // The first look is painted again only when the database knows more.
+        if had != Some(plan.history().len()) {
+            self.workspace.replace(plan);
+        }
+        keeper.prefs().set_last_plan(Some(id));
+        self.workspace.act_as(keeper.prefs().acting(id));
+        self.saving.last_file.set(keeper.prefs().last_backup(id));
+        self.shelf.current.set(Some(id));
+        self.shelf.notice.set(load.sentence().map(|text| Notice { text, has_raw: broken > 0 }));
+        if let Some(journal) = journal {
+            self.keep_with(journal);
+        }
+        self.shelf.stage.set(Stage::Open);
+    }
+
+    /// What is shown when nothing of a plan can be.
+    fn without_plan(&self, load: &Load) -> Stage {
+        let others = self.shelf.plans.with_untracked(|plans| !plans.is_empty());
+        match load.sentence() {
+            None if !others => Stage::Fresh,
+            None => Stage::Trouble(Trouble {
+                title: "This plan is not in this browser",
+                text: "Choose another plan, start one, or open a plan file.".into(),
+                others,
+            }),
+            Some(text) => Stage::Trouble(Trouble {
+                title: "This plan cannot be shown",
+                text,
+                others,
+            }),
+        }
+    }
+
+    fn stop_keeping(&self) {
+        *self.inner().journal.borrow_mut() = None;
+        self.workspace.set_read_only(true);
+    }
+
+    /// From now on every change goes into this journal.
+    fn keep_with(self, journal: Journal) {
+        *self.inner().journal.borrow_mut() = Some(journal.clone());
+        self.workspace.set_read_only(false);
+        self.workspace.keep_with(Box::new(move |_, change| {
+            journal.save(&change);
+            self.sync();
+        }));
+        self.sync();
+    }
+
+    /// Sends what waits and takes in what other tabs wrote.
+    pub(super) fn sync(self) {
+        let Some(journal) = self.inner().journal.borrow().clone() else {
+            return;
+        };
+        self.saving.state.set(journal.saved());
+        spawn_local(async move {
+            let sent = journal.waiting() > 0;
+            self.take_in(journal.sync().await);
+            self.saving.state.set(journal.saved());
+            if sent {
+                browser::tabs::nudge();
+            }
+            self.snapshot_when_idle(journal).await;
+        });
+    }
+
+    fn take_in(&self, arrived: Arrived) {
+        if let Some(whole) = arrived.whole {
+            self.workspace.join(whole);
+        }
+        if !arrived.changes.is_empty() {
+            self.workspace.take(arrived.changes);
+        }
+    }
+
+    async fn snapshot_when_idle(self, journal: Journal) {
+        if !journal.wants_snapshot() || self.inner().snapshot_under_way.replace(true) {
+            return;
+        }
+        browser::idle::moment().await;
+        let mut snapshot = self.workspace.peek(|plan| journal.begin_snapshot(plan));
+        while !self.workspace.peek(|plan| snapshot.step(plan)) {
+            browser::idle::moment().await;
+        }
+        journal.keep_snapshot(snapshot).await;
+        self.inner().snapshot_under_way.set(false);
+        self.saving.state.set(journal.saved());
+        self.refresh_plans().await;
+    }
+
+    /// Listens to other tabs, to the window coming back, and tries again what was not saved.
+    pub(super) fn listen(self) {
+        browser::tabs::listen(move || self.sync());
+        browser::clock::on_return(move || self.sync());
+        browser::clock::every(TRY_AGAIN_MS, move || {
+            if self.saving.state.get_untracked() != storage::Saved::Saved {
+                self.sync();
+            }
+        });
+    }
+
+    async fn refresh_plans(self) {
+        let plans = self.keeper().plans().await;
+        let entry = |plan: storage::PlanEntry| PlanEntry {
+            id: plan.id,
+            team: plan.about.name,
+            sample: plan.about.sample,
+            bytes: plan.about.bytes,
+        };
+        self.shelf.plans.set(plans.into_iter().map(entry).collect());
+    }
+
+    /// Starts a plan with its people, the leader first, and the usual metrics.
+    pub fn start(self, settings: Settings, people: Vec<Person>) {
+        let workspace = self.workspace;
+        let id: PlanId = workspace.new_id();
+        self.stop_keeping();
+        workspace.replace(Plan::empty(id));
+        self.keep_with(self.keeper().create(id));
+        let people: Vec<(PersonId, Person)> =
+            people.into_iter().map(|person| (workspace.new_id(), person)).collect();
+        let leader = people.first().map(|(id, _)| *id);
+        let metrics = goal_templates::standard_metrics().into_iter();
+        workspace.act(Edit::Start {
+            settings: Box::new(Settings { leader, ..settings }),
+            people,
+            metrics: metrics.map(|metric| (workspace.new_id(), metric)).collect(),
+        });
+        self.opened_new(id);
+    }
+
+    fn opened_new(self, id: PlanId) {
+        self.keeper().prefs().set_last_plan(Some(id));
+        self.workspace.act_as(None);
+        self.saving.last_file.set(None);
+        self.shelf.current.set(Some(id));
+        self.shelf.notice.set(None);
+        self.shelf.stage.set(Stage::Open);
+        spawn_local(async move {
+            // Asked once something is worth keeping; the answer is shown in Settings.
+            browser::persist::ask().await;
+            self.refresh_plans().await;
+        });
+    }
+
+    /// Opens the sample team.
+    pub fn open_sample(self) {
+        let plan = sample::plan(browser::clock::today(), sample::Size::One);
+        self.adopt(plan);
+    }
+
+    /// Takes in a whole plan, from the sample generator or from a file, and opens it.
+    pub fn adopt(self, plan: Plan) {
+        let id = plan.id;
+        let keeper = self.keeper();
+        self.stop_keeping();
+        spawn_local(async move {
+            let opened = keeper.adopt(plan).await;
+            self.show(id, opened, None).await;
+        });
+    }
+
+    /// Reads a plan file and opens it, or says what the file is instead.
+    pub fn restore(self, bytes: &[u8]) -> Result<(), String> {
+        let plan = plan_file::read(bytes).map_err(|problem| problem.sentence())?;
+        self.adopt(plan);
+        Ok(())
+    }
+
+    /// Takes a plan out of this browser, on a person's word.
+    pub fn discard(self, id: PlanId) {
+        let keeper = self.keeper();
+        let is_open = self.shelf.current.get_untracked() == Some(id);
+        if is_open {
+            self.stop_keeping();
+        }
+        spawn_local(async move {
+            if keeper.discard(id).await.is_err() {
+                return self.saving.state.set(storage::Saved::MemoryOnly {
+                    why: storage::Fault::Closed,
+                });
+            }
+            if is_open {
+                keeper.prefs().set_last_plan(None);
+                self.shelf.current.set(None);
+                self.begin();
+            }
+            self.refresh_plans().await;
+        });
+    }
+
+    /// "I am …", on this device.
+    pub fn act_as(self, who: Option<PersonId>) {
+        if let Some(plan) = self.shelf.current.get_untracked() {
+            self.keeper().prefs().set_acting(plan, who);
+        }
+        self.workspace.act_as(who);
+    }
+}
