@@ -2,18 +2,29 @@
 //!
 //! A view reads the plan through [`Workspace`] (which says what it depends on) and changes it by
 //! [`Workspace::act`]. Nothing else is shared but where the screen is ([`Place`]), what this device
-//! prefers ([`Device`]) and how the plan is kept ([`Saving`]).
+//! prefers ([`Device`]), which plans there are ([`Shelf`]), how they are kept ([`Saving`]) and the
+//! [`Session`] that opens and keeps them.
 
 mod device;
+mod files;
+mod formatting;
 mod message;
 mod place;
 mod saving;
+mod session;
+mod shelf;
+mod start;
 mod topics;
 mod workspace;
 
-pub use device::{Device, Theme, provide_device, use_device};
+pub use device::{Device, Theme, use_device};
+pub use files::{print_page, use_file_age};
+pub use formatting::use_formats;
 pub use message::{Message, Tone};
-pub use place::{Place, provide_place, use_place};
-pub use saving::{Saved, Saving, provide_saving, use_saving};
+pub use place::{Place, use_place};
+pub use saving::{Saved, Saving, use_saving};
+pub use session::{Session, use_session};
+pub use shelf::{Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
+pub use start::provide_everything;
 pub use topics::Topic;
-pub use workspace::{Workspace, provide_workspace, use_workspace};
+pub use workspace::{Workspace, use_workspace};

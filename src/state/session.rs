@@ -304,6 +304,10 @@ impl Session {
         });
     }
 
+    pub(super) fn set_last_file(self, at_ms: u64) {
+        self.saving.last_file.set(Some(at_ms));
+    }
+
     /// "I am …", on this device.
     pub fn act_as(self, who: Option<PersonId>) {
         if let Some(plan) = self.shelf.current.get_untracked() {

@@ -10,6 +10,8 @@ pub struct PlanEntry {
     pub id: PlanId,
     pub team: String,
     pub sample: bool,
+    /// How long its document is.
+    pub bytes: u64,
 }
 
 /// Something to know about the plan that was opened.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::formatting::Formatting;
 use super::message::Message;
 use super::topics::{Topic, Topics, touched};
 use crate::maths::figures::{Figures, figures};
@@ -37,6 +38,7 @@ pub struct Workspace {
     shared: StoredValue<Rc<Shared>, LocalStorage>,
     /// The day everything is judged on: as-of, or today.
     today: Memo<Date>,
+    formatting: Formatting,
     message: RwSignal<Option<Message>>,
 }
 
@@ -57,6 +59,7 @@ impl Workspace {
         context: Context,
         clock: impl Fn() -> (Date, u64) + 'static,
         today: Memo<Date>,
+        formatting: Formatting,
     ) -> Workspace {
         let shared = Shared {
             plan: RefCell::new(plan),
@@ -71,6 +74,7 @@ impl Workspace {
         Workspace {
             shared: StoredValue::new_local(Rc::new(shared)),
             today,
+            formatting,
             message: RwSignal::new(None),
         }
     }
@@ -88,6 +92,13 @@ impl Workspace {
     pub(super) fn replace(&self, plan: Plan) {
         let shared = self.shared();
         *shared.plan.borrow_mut() = plan;
+        shared.topics.notify_all();
+    }
+
+    /// The stored plan is ahead in ways that single changes do not tell.
+    pub(super) fn join(&self, other: Plan) {
+        let shared = self.shared();
+        shared.plan.borrow_mut().join(other);
         shared.topics.notify_all();
     }
 
@@ -252,7 +263,8 @@ impl Workspace {
             Ok(_) => true,
             Err(Refusal::NothingToChange) => false,
             Err(refusal) => {
-                self.say(Message::refusal(refusal));
+                let formats = self.formatting.0.get_untracked();
+                self.say(Message::refusal(refusal, formats));
                 false
             }
         }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::routes::Route;
-use crate::state::{Device, Place, Theme, Workspace, use_device, use_place, use_workspace};
+use crate::state::{
+    Device, Place, Session, Theme, Workspace, use_device, use_place, use_session, use_workspace,
+};
 
 /// Where a command stands in the keyboard sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +134,7 @@ impl Default for Overlays {
 #[derive(Clone, Copy)]
 pub struct Runner {
     workspace: Workspace,
+    session: Session,
     place: Place,
     device: Device,
     pub overlays: Overlays,
@@ -141,6 +144,7 @@ pub struct Runner {
 pub fn use_runner() -> Runner {
     Runner {
         workspace: use_workspace(),
+        session: use_session(),
         place: use_place(),
         device: use_device(),
         overlays: use_context().expect("invariant: the shell provides the overlays"),
@@ -166,7 +170,7 @@ impl Runner {
                 }
             }),
             Act::Print => crate::state::print_page(),
-            Act::SaveFile => crate::state::save_plan_file(self.workspace),
+            Act::SaveFile => self.session.save_plan_file(self.workspace),
         }
     }
 

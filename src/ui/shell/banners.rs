@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::{
-    Notice, Saved, save_plan_file, save_quarantine, use_saving, use_shelf, use_workspace,
-};
+use crate::state::{Notice, Saved, use_saving, use_session, use_shelf, use_workspace};
 use crate::ui::components::icon::Icon;
 
 /// The banners over a page.
@@ -20,6 +18,7 @@ pub fn Banners() -> impl IntoView {
 fn StorageBanner() -> impl IntoView {
     let saving = use_saving();
     let workspace = use_workspace();
+    let session = use_session();
     let trouble = Memo::new(move |_| {
         let state = saving.state.get();
         let loud = !matches!(state, Saved::LocalOnly { .. });
@@ -30,7 +29,7 @@ fn StorageBanner() -> impl IntoView {
             <div class="banner" class:loud=loud role="alert">
                 <Icon name="warn"/>
                 <span>{why}</span>
-                <button type="button" class="btn" on:click=move |_| save_plan_file(workspace)>
+                <button type="button" class="btn" on:click=move |_| session.save_plan_file(workspace)>
                     "Save the plan as a file"
                 </button>
             </div>
@@ -42,6 +41,7 @@ fn StorageBanner() -> impl IntoView {
 #[component]
 fn NoticeBanner() -> impl IntoView {
     let shelf = use_shelf();
+    let session = use_session();
     let banner = move |notice: Notice| {
         let has_raw = notice.has_raw;
         view! {
@@ -49,7 +49,7 @@ fn NoticeBanner() -> impl IntoView {
                 <Icon name="info"/>
                 <span>{notice.text}</span>
                 <Show when=move || has_raw>
-                    <button type="button" class="act" on:click=move |_| save_quarantine()>
+                    <button type="button" class="act" on:click=move |_| session.save_quarantine()>
                         "Save what was set aside"
                     </button>
                 </Show>

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::nav::is_here;
-use crate::maths::rollup::weakest;
 use crate::maths::status::Status;
 use crate::model::{GoalId, Level, PersonId, Role, TableName};
 use crate::state::{Workspace, use_place, use_workspace};
@@ -117,6 +116,8 @@ fn status_of(workspace: Workspace, goals: Vec<GoalId>) -> Option<Status> {
         .into_iter()
         .filter_map(|goal| workspace.figures(goal).with(|f| f.as_ref().map(|f| f.status)))
         .collect();
-    weakest(&statuses).or(statuses.first().copied())
+    let verdicts = statuses.iter().filter(|status| status.rank().is_some());
+    let weakest = verdicts.min_by_key(|status| status.rank());
+    weakest.or(statuses.first()).copied()
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Trouble, save_raw, use_place, use_shelf};
+use crate::state::{Trouble, use_place, use_session, use_shelf};
 use crate::ui::components::icon::{Icon, WordMark};
 
 /// What is so, what was kept, what can be done.
@@ -10,6 +10,7 @@ use crate::ui::components::icon::{Icon, WordMark};
 pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
     let place = use_place();
     let shelf = use_shelf();
+    let session = use_session();
     let others = trouble.others;
     view! {
         <main class="outcome">
@@ -18,7 +19,7 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
             <p>{trouble.text}</p>
             <p class="soft">"Nothing was changed. The bytes are kept as they were."</p>
             <p class="btns">
-                <button type="button" class="btn primary" on:click=move |_| save_raw()>
+                <button type="button" class="btn primary" on:click=move |_| session.save_raw()>
                     <Icon name="file"/>
                     "Save the bytes as a file"
                 </button>
@@ -32,7 +33,7 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
                             <button
                                 type="button"
                                 class="act"
-                                on:click=move |_| shelf.open(plan.id)
+                                on:click=move |_| session.open(plan.id)
                             >
                                 "Open"
                             </button>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::maths::calendar::{self, PeriodName};
 use crate::model::{Edit, PeriodChoice, SettingsField, TableName};
-use crate::state::{Workspace, use_formats, use_place, use_shelf, use_workspace};
+use crate::state::{Workspace, use_formats, use_place, use_session, use_shelf, use_workspace};
 use crate::ui::commands::use_runner;
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
@@ -64,6 +64,7 @@ pub fn PlanSwitcher() -> impl IntoView {
 fn Menu() -> impl IntoView {
     let workspace = use_workspace();
     let shelf = use_shelf();
+    let session = use_session();
     let place = use_place();
     let open = use_runner().overlays.plans;
     let choose = move |choice: PeriodChoice| {
@@ -92,7 +93,7 @@ fn Menu() -> impl IntoView {
                         aria-current=move || (shelf.current.get() == Some(plan.id)).then_some("true")
                         on:click=move |_| {
                             open.set(false);
-                            shelf.open(plan.id);
+                            session.open(plan.id);
                         }
                     >
                         <span>{plan.team.clone()}</span>

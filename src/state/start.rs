@@ -1,0 +1,119 @@
+//! Putting everything that is shared in place, once, at the root.
+
+use leptos::prelude::*;
+
+use super::device::{Device, Theme, provide_device};
+use super::formatting::{Formatting, provide_formatting};
+use super::place::{Place, provide_place};
+use super::saving::{Saved, Saving, provide_saving};
+use super::session::{Session, provide_session};
+use super::shelf::{Shelf, Stage, provide_shelf};
+use super::workspace::{Workspace, provide_workspace};
+use crate::browser;
+use crate::model::{Context, Plan, TableName, Writer};
+
+/// Provides every shared handle and begins to open the last plan.
+pub fn provide_everything() {
+    browser::panic::install();
+    let place = Place::new(hash_signal());
+    let day = day_signal();
+    let today = Memo::new(move |_| place.as_of().unwrap_or_else(|| day.get()));
+    let formatting = Formatting(RwSignal::new_local(browser::intl::formats("")));
+    let workspace = Workspace::new(
+        Plan::default(),
+        context(),
+        || (browser::clock::today(), browser::clock::now_ms()),
+        today,
+        formatting,
+    );
+    let saving = Saving {
+        state: RwSignal::new(Saved::Saved),
+        last_file: RwSignal::new(None),
+    };
+    let shelf = Shelf {
+        plans: RwSignal::new(Vec::new()),
+        current: RwSignal::new(None),
+        stage: RwSignal::new(Stage::Opening),
+        notice: RwSignal::new(None),
+    };
+    let session = Session::new(workspace, shelf, saving);
+    provide_place(place);
+    provide_formatting(formatting);
+    provide_workspace(workspace);
+    provide_saving(saving);
+    provide_shelf(shelf);
+    provide_session(session);
+    provide_device(device(session));
+    follow_locale(workspace, formatting);
+    session.listen();
+    session.begin();
+}
+
+fn context() -> Context {
+    Context {
+        writer: Writer(browser::random::writer()),
+        changes: 0,
+        ids: 0,
+        clock_ms: browser::clock::now_ms(),
+        today: browser::clock::today(),
+        who: None,
+    }
+}
+
+fn hash_signal() -> RwSignal<String> {
+    let hash = RwSignal::new(browser::hash::current());
+    browser::hash::listen(move |now| hash.set(now));
+    hash
+}
+
+/// The browser's local date, looked at again at midnight and when the window comes back.
+fn day_signal() -> RwSignal<crate::model::Date> {
+    let day = RwSignal::new(browser::clock::today());
+    let look = move || {
+        let today = browser::clock::today();
+        if day.get_untracked() != today {
+            day.set(today);
+        }
+    };
+    browser::clock::at_midnight(look);
+    browser::clock::on_return(look);
+    day
+}
+
+/// The device's choices, written back to it whenever they change.
+fn device(session: Session) -> Device {
+    let keeper = session.keeper();
+    let theme = keeper.prefs().theme().map_or(Theme::System, |word| Theme::parse(&word));
+    let letters = keeper.prefs().choice("letters").as_deref() != Some("off");
+    let device = Device {
+        theme: RwSignal::new(theme),
+        presenting: RwSignal::new(false),
+        letters: RwSignal::new(letters),
+    };
+    Effect::new(move |_| {
+        let theme = device.theme.get();
+        let word = (theme != Theme::System).then(|| theme.word());
+        session.keeper().prefs().set_theme(word);
+        browser::theme::set(word);
+    });
+    Effect::new(move |_| {
+        let off = (!device.letters.get()).then_some("off");
+        session.keeper().prefs().set_choice("letters", off);
+    });
+    Effect::new(move |_| browser::theme::set_presenting(device.presenting.get()));
+    device
+}
+
+/// Numbers and dates are written in the plan's locale, or the browser's where it names none.
+fn follow_locale(workspace: Workspace, formatting: Formatting) {
+    let locale = Memo::new(move |_| {
+        workspace.tables(&[TableName::Settings], |plan| plan.settings().number_locale.clone())
+    });
+    Effect::new(move |before: Option<String>| {
+        let locale = locale.get();
+        if before.as_ref().unwrap_or(&String::new()) != &locale {
+            formatting.0.set(browser::intl::formats(&locale));
+        }
+        locale
+    });
+}
