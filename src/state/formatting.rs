@@ -6,7 +6,7 @@ use crate::words::Formats;
 
 /// The formats in force. A handle to copy freely.
 #[derive(Clone, Copy)]
-pub struct Formatting(pub(super) RwSignal<&'static dyn Formats, LocalStorage>);
+pub struct Formatting(pub(super) RwSignal<&'static dyn Formats>);
 
 /// Makes the formats known to everything below.
 pub fn provide_formatting(formatting: Formatting) {

@@ -181,7 +181,7 @@ impl Session {
 
     fn take_in(&self, arrived: Arrived) {
         if let Some(whole) = arrived.whole {
-            self.workspace.join(whole);
+            self.workspace.join(&whole);
         }
         if !arrived.changes.is_empty() {
             self.workspace.take(arrived.changes);
@@ -260,7 +260,8 @@ impl Session {
 
     /// Opens the sample team.
     pub fn open_sample(self) {
-        let plan = sample::plan(browser::clock::today(), sample::Size::One);
+        let id = self.workspace.new_id();
+        let plan = sample::plan(id, browser::clock::today(), sample::Size::One);
         self.adopt(plan);
     }
 

@@ -18,7 +18,7 @@ pub fn provide_everything() {
     let place = Place::new(hash_signal());
     let day = day_signal();
     let today = Memo::new(move |_| place.as_of().unwrap_or_else(|| day.get()));
-    let formatting = Formatting(RwSignal::new_local(browser::intl::formats("")));
+    let formatting = Formatting(RwSignal::new(browser::intl::formats("")));
     let workspace = Workspace::new(
         Plan::default(),
         context(),

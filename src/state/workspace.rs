@@ -96,7 +96,7 @@ impl Workspace {
     }
 
     /// The stored plan is ahead in ways that single changes do not tell.
-    pub(super) fn join(&self, other: Plan) {
+    pub(super) fn join(&self, other: &Plan) {
         let shared = self.shared();
         shared.plan.borrow_mut().join(other);
         shared.topics.notify_all();

@@ -122,7 +122,10 @@ pub enum DateOrder {
 }
 
 /// Writes numbers and dates as one locale does.
-pub trait Formats {
+///
+/// Shared by every memo and view, hence `Send + Sync`; the browser's own objects go behind a wrapper
+/// that allows their one thread.
+pub trait Formats: Send + Sync {
     /// A decimal with grouped units and a true minus, rounded half up to `digits.max`.
     fn decimal(&self, value: Amount, digits: Digits) -> String;
 
