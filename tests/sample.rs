@@ -293,7 +293,7 @@ fn agreements_stand_in_different_states() {
             let signed = |by: PersonId| {
                 let rows = plan.index().signatures(id);
                 rows.filter_map(|id| plan.signatures.get(id))
-                    .any(|row| row.by == by && row.terms == terms)
+                    .any(|row| row.by == by && *row.terms == terms)
             };
             let others = plan.index().signatures(id).count();
             match (signed(owner), signed(leader)) {

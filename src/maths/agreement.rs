@@ -110,7 +110,7 @@ fn name(id: SignatureId, row: &Signature, present: &Terms) -> Name {
         target: row.terms.target,
         commitment: row.commitment,
         reason: row.reason.clone(),
-        under_present: row.terms == *present,
+        under_present: *row.terms == *present,
     }
 }
 

@@ -96,7 +96,7 @@ pub fn year_of(settings: &Settings, day: Date) -> i32 {
 /// The fiscal quarter a day lies in: the year's name and 1–4 (Rule 1.4).
 pub fn quarter_of(settings: &Settings, day: Date) -> (i32, u8) {
     let (year, month) = month_of(settings, day);
-    (year, (month + 2) / 3)
+    (year, month.div_ceil(3))
 }
 
 /// The fiscal month a day lies in: the year's name and 1–12 (Rule 1.4).

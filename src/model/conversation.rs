@@ -40,7 +40,7 @@ record! {
         Goal goal: GoalId,
         By by: PersonId,
         On on: Date,
-        Terms terms: Terms,
+        Terms terms: Box<Terms>,
         /// 1–10.
         Commitment commitment: Option<u8>,
         /// Why this number; or, under the floor, why so little commitment.

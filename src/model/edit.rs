@@ -596,13 +596,13 @@ impl Draft<'_> {
             .filter_map(|id| self.plan.signatures.get(id));
         let answered = others
             .into_iter()
-            .any(|other| other.by != by && other.terms == terms);
+            .any(|other| other.by != by && *other.terms == terms);
         let alone = self.plan.index().signatures(goal).next().is_none();
         self.insert(Signature {
             goal,
             by,
             on: self.context.today,
-            terms,
+            terms: Box::new(terms),
             commitment,
             reason,
             ..Signature::default()

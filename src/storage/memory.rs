@@ -51,7 +51,7 @@ impl Script {
 
     fn next(&mut self) -> Option<Trouble> {
         self.calls += 1;
-        let repeated = self.every.as_ref().filter(|(k, _)| self.calls % k == 0);
+        let repeated = self.every.as_ref().filter(|(k, _)| self.calls.is_multiple_of(*k));
         let repeated = repeated.map(|(_, trouble)| trouble.clone());
         self.at.remove(&self.calls).or(repeated)
     }

@@ -92,7 +92,7 @@ pub fn dollars(value: i64) -> String {
     let digits = value.to_string();
     let mut text = String::from("$");
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -401,7 +401,7 @@ pub fn add_signatures(
             goal,
             by,
             on: super::days::working_day_before(from - Days::new(before)),
-            terms: terms.terms(),
+            terms: Box::new(terms.terms()),
             commitment: Some(commitment),
             ..Signature::default()
         });
