@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod cadence;
 pub mod calendar;
+pub mod curve;
 pub mod figures;
 pub mod forecast;
 pub mod fraction;

@@ -202,6 +202,7 @@ impl Shares {
 
     fn between_points(&self, points: &[(Date, Fraction)], day: Date) -> Parts {
         let start = day_before(self.span.from).unwrap_or(self.span.from);
+        let day = day.max(start).min(self.span.to);
         let last = points.iter().rev().find(|(at, _)| *at <= day);
         let next = points.iter().find(|(at, _)| *at > day);
         let last = last.copied().unwrap_or((start, Fraction::ZERO));
