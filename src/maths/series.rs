@@ -252,7 +252,7 @@ impl Series {
 
     /// Where latest values stood before the span: their baseline when none is given (Rule 2.5).
     pub fn held_before(&self) -> Option<Amount> {
-        self.running().value(false).map(Actual::amount)
+        self.running().latest_value()
     }
 
     fn is_covered_by(&self, day: Date) -> bool {
@@ -342,6 +342,8 @@ impl Running {
                 upper: self.upper,
                 lower: self.lower,
             }),
+            // A value held from before the span is no reading of it yet (Rule 2.4).
+            Combine::Latest if self.count == 0 => None,
             Combine::Latest => self.latest_value().map(Actual::One),
         }
     }

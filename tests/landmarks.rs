@@ -1,0 +1,359 @@
+//! Landmarks judged on their day, accountings, and the leader's rhythm (Rules 6.4, 10.3).
+
+mod plans;
+
+use landmark::maths::cadence::{CadenceFigure, DueState, cadence};
+use landmark::maths::figures::{Figures, figures};
+use landmark::maths::fraction::Fraction;
+use landmark::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
+use landmark::maths::status::{Status, StatusWhy, Verdict};
+use landmark::model::*;
+use plans::{Desk, day, int, money_landmark};
+
+fn book(desk: &mut Desk, date: &str, value: i64) {
+    desk.act(Edit::AddReading(Reading {
+        metric: desk.bookings,
+        person: desk.mona,
+        date: day(date),
+        value: Value::One(int(value)),
+        ..Reading::default()
+    }));
+}
+
+fn of(desk: &Desk, goal: GoalId, today: &str) -> Figures {
+    figures(&desk.plan, goal, day(today)).expect("figures")
+}
+
+fn mark(desk: &Desk, goal: GoalId, today: &str) -> LandmarkFigure {
+    let mut marks = of(desk, goal, today).landmarks;
+    marks.remove(0)
+}
+
+fn missed_by(value: i64) -> LandmarkState {
+    let by = Shortfall::Amount(int(value));
+    LandmarkState::Missed { by }
+}
+
+/// A goal with one landmark: 40,000 by Friday 17 November.
+fn half_way(desk: &mut Desk) -> GoalId {
+    let half = money_landmark("Half-way", "2017-11-17", 40_000);
+    desk.add_goal(desk.revenue_goal(desk.mona, 64_000), vec![half])
+}
+
+fn account(desk: &mut Desk, landmark: LandmarkId, accounting: Accounting) {
+    desk.act(Edit::Account(Box::new(Accounting {
+        landmark,
+        on: desk.context.today,
+        happened: "Two deals slipped.".into(),
+        ..accounting
+    })));
+}
+
+#[test]
+fn a_landmark_is_judged_at_the_end_of_its_day() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    book(&mut desk, "2017-11-10", 30_000);
+    book(&mut desk, "2017-11-17", 9_999);
+    assert_eq!(mark(&desk, goal, "2017-11-16").state, LandmarkState::ToCome);
+    assert_eq!(mark(&desk, goal, "2017-11-17").state, LandmarkState::ToCome);
+    assert_eq!(mark(&desk, goal, "2017-11-18").state, missed_by(1));
+    assert_eq!(mark(&desk, goal, "2017-11-18").value, Some(int(39_999)));
+    // What comes later does not undo the miss; it says when the value was there.
+    book(&mut desk, "2017-11-20", 10_000);
+    let late = mark(&desk, goal, "2017-11-27");
+    assert_eq!(late.state, missed_by(1));
+    assert_eq!(late.met_on, Some(day("2017-11-20")));
+    // One more that is dated on the day itself meets it.
+    book(&mut desk, "2017-11-17", 1);
+    let met = mark(&desk, goal, "2017-11-27");
+    assert_eq!(met.state, LandmarkState::Reached(day("2017-11-17")));
+}
+
+#[test]
+fn no_number_at_all_is_said_as_such() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    let missed = LandmarkState::Missed {
+        by: Shortfall::NoNumber,
+    };
+    assert_eq!(mark(&desk, goal, "2017-11-18").state, missed);
+    assert_eq!(mark(&desk, goal, "2017-11-18").value, None);
+}
+
+#[test]
+fn things_to_be_done_are_done_on_their_day() {
+    let mut desk = Desk::new();
+    let trials = Landmark {
+        name: "Trials live".into(),
+        due: day("2017-11-17"),
+        condition: Condition::Done { done: 1, of: 3 },
+        ..Landmark::default()
+    };
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 64_000), vec![trials]);
+    let id = mark(&desk, goal, "2017-11-10").id;
+    let missed = LandmarkState::Missed {
+        by: Shortfall::Things(2),
+    };
+    assert_eq!(mark(&desk, goal, "2017-11-18").state, missed);
+    let done = |on: &str| Edit::Landmark {
+        id,
+        fields: vec![
+            LandmarkField::Condition(Condition::Done { done: 3, of: 3 }),
+            LandmarkField::DoneOn(Some(day(on))),
+        ],
+        why: String::new(),
+    };
+    desk.act(done("2017-11-20"));
+    let late = mark(&desk, goal, "2017-11-27");
+    assert!(late.is_missed());
+    assert_eq!(late.met_on, Some(day("2017-11-20")));
+    desk.act(done("2017-11-16"));
+    let state = mark(&desk, goal, "2017-11-27").state;
+    assert_eq!(state, LandmarkState::Reached(day("2017-11-16")));
+    // As of the day before, it was still to come.
+    assert_eq!(mark(&desk, goal, "2017-11-15").state, LandmarkState::ToCome);
+}
+
+#[test]
+fn a_landmark_may_stand_on_another_metric() {
+    let mut desk = Desk::new();
+    let calls = Landmark {
+        name: "A hundred calls".into(),
+        due: day("2017-11-17"),
+        condition: Condition::Value {
+            metric: Some(desk.calls),
+            amount: int(100),
+        },
+        ..Landmark::default()
+    };
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 64_000), vec![calls]);
+    let (metric, mona) = (desk.calls, desk.mona);
+    desk.number(metric, mona, "2017-09-18", 1_000);
+    desk.number(metric, mona, "2017-10-09", 60);
+    assert_eq!(mark(&desk, goal, "2017-11-27").state, missed_by(40));
+    desk.number(metric, mona, "2017-10-16", 40);
+    let state = mark(&desk, goal, "2017-11-27").state;
+    assert_eq!(state, LandmarkState::Reached(day("2017-10-22")));
+}
+
+#[test]
+fn a_late_correction_says_so_and_keeps_the_record() {
+    let mut desk = Desk::new();
+    desk.context.today = day("2017-11-01");
+    let goal = half_way(&mut desk);
+    desk.context.today = day("2017-11-18");
+    book(&mut desk, "2017-11-10", 30_000);
+    assert_eq!(mark(&desk, goal, "2017-11-20").state, missed_by(10_000));
+    let id = mark(&desk, goal, "2017-11-20").id;
+    account(&mut desk, id, Accounting::default());
+    desk.context.today = day("2017-11-22");
+    book(&mut desk, "2017-11-17", 10_000);
+    let corrected = mark(&desk, goal, "2017-11-27");
+    assert_eq!(corrected.state, LandmarkState::Reached(day("2017-11-17")));
+    assert_eq!(corrected.corrected_on, Some(day("2017-11-22")));
+    assert_eq!(corrected.accountings.len(), 1);
+    assert!(!corrected.owes_account);
+
+    // Numbers that were there on the day are no correction, and a plan that is written up
+    // afterwards has none.
+    let mut desk = Desk::new();
+    desk.context.today = day("2017-11-16");
+    book(&mut desk, "2017-11-10", 40_000);
+    let goal = half_way(&mut desk);
+    assert_eq!(mark(&desk, goal, "2017-11-27").corrected_on, None);
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    book(&mut desk, "2017-11-10", 40_000);
+    assert_eq!(mark(&desk, goal, "2017-11-27").corrected_on, None);
+}
+
+#[test]
+fn a_missed_landmark_without_an_accounting_keeps_the_status_down() {
+    let mut desk = Desk::new();
+    let half = money_landmark("Half-way", "2017-11-17", 60_000);
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 64_000), vec![half]);
+    book(&mut desk, "2017-11-16", 55_000);
+    let capped = of(&desk, goal, "2017-11-20");
+    assert_eq!(capped.status, Status::Slightly);
+    let would_be = Verdict::Ahead;
+    assert_eq!(capped.status_why, StatusWhy::MissedLandmark { would_be });
+    let id = capped.landmarks[0].id;
+    assert!(capped.landmarks[0].owes_account);
+    account(&mut desk, id, Accounting::default());
+    assert_eq!(of(&desk, goal, "2017-11-20").status, Status::Ahead);
+    assert!(of(&desk, goal, "2017-11-20").landmarks[0].is_missed());
+}
+
+#[test]
+fn the_cap_never_lifts_a_word() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    book(&mut desk, "2017-11-16", 10_000);
+    let figures = of(&desk, goal, "2017-11-20");
+    assert!(figures.landmarks[0].owes_account);
+    assert_eq!(figures.status, Status::Behind);
+}
+
+#[test]
+fn an_adjusted_landmark_stands_beside_the_original() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    book(&mut desk, "2017-11-10", 30_000);
+    let id = mark(&desk, goal, "2017-11-20").id;
+    let adjust = |amount: Option<i64>, due: Option<&str>| Accounting {
+        decision: Decision::Adjust,
+        new_amount: amount.map(int),
+        new_due: due.map(day),
+        reason: "A territory was lost.".into(),
+        ..Accounting::default()
+    };
+    account(&mut desk, id, adjust(Some(35_000), Some("2017-11-24")));
+    let open = mark(&desk, goal, "2017-11-20");
+    assert_eq!(
+        (open.due, open.state),
+        (day("2017-11-17"), missed_by(10_000))
+    );
+    assert_eq!(
+        (open.due_now(), open.amount_now()),
+        (day("2017-11-24"), Some(int(35_000)))
+    );
+    assert_eq!(open.state_now(), LandmarkState::ToCome);
+    assert!(!open.owes_account);
+    // Missed again, it owes an account again; the second adjustment keeps what it does not name.
+    let again = mark(&desk, goal, "2017-11-25");
+    assert_eq!(again.state_now(), missed_by(5_000));
+    assert!(again.owes_account);
+    account(&mut desk, id, adjust(None, Some("2017-12-08")));
+    let third = mark(&desk, goal, "2017-11-27");
+    assert_eq!(third.amount_now(), Some(int(35_000)));
+    assert_eq!(third.state_now(), LandmarkState::ToCome);
+    assert!(!third.owes_account);
+    assert!(!of(&desk, goal, "2017-11-27").suggests_coaching);
+    account(&mut desk, id, Accounting::default());
+    assert!(of(&desk, goal, "2017-11-27").suggests_coaching);
+    assert_eq!(mark(&desk, goal, "2017-11-27").accountings.len(), 3);
+}
+
+fn cadence_goal(desk: &Desk, kind: EventKind, every: Every, times: u8, each: bool) -> Goal {
+    Goal {
+        level: Level::Leader,
+        kind: Kind::Activity,
+        owner: Some(desk.leader),
+        from: Some(day("2017-10-02")),
+        to: Some(day("2017-10-29")),
+        cadence: Some(Cadence {
+            kind,
+            every,
+            times,
+            each_seller: each,
+        }),
+        ..Goal::default()
+    }
+}
+
+fn log(desk: &mut Desk, kind: EventKind, people: Vec<PersonId>, date: &str) {
+    desk.act(Edit::LogEvent(Event {
+        kind,
+        people,
+        date: day(date),
+        ..Event::default()
+    }));
+}
+
+fn rhythm(desk: &Desk, goal: GoalId, today: &str) -> CadenceFigure {
+    cadence(&desk.plan, goal, day(today)).expect("a rhythm")
+}
+
+#[test]
+fn each_person_and_week_is_one_due_event() {
+    let mut desk = Desk::new();
+    let goal = cadence_goal(&desk, EventKind::OneToOne, Every::Week, 1, true);
+    let goal = desk.add_goal(goal, vec![]);
+    let (mona, cem) = (desk.mona, desk.cem);
+    log(&mut desk, EventKind::OneToOne, vec![mona], "2017-10-03");
+    log(&mut desk, EventKind::OneToOne, vec![mona], "2017-10-05");
+    log(&mut desk, EventKind::OneToOne, vec![cem], "2017-10-11");
+    log(&mut desk, EventKind::FieldDay, vec![cem], "2017-10-03");
+    log(&mut desk, EventKind::OneToOne, vec![mona], "2017-10-17");
+    let figure = rhythm(&desk, goal, "2017-10-18");
+    let states: Vec<Vec<DueState>> = figure
+        .rows
+        .iter()
+        .map(|row| row.dues.iter().map(|due| due.state).collect())
+        .collect();
+    use DueState::{Held, Missed, OpenNow, ToCome};
+    let (third, eleventh) = (Held(day("2017-10-03")), Held(day("2017-10-11")));
+    assert_eq!(states[0], [third, Missed, Held(day("2017-10-17")), ToCome]);
+    assert_eq!(states[1], [Missed, eleventh, OpenNow, ToCome]);
+    // Two weeks ended for two people, and one of the running week that was held.
+    assert_eq!((figure.held, figure.expected, figure.all), (3, 5, 8));
+    assert_eq!(figure.ratio(), Fraction::new(3, 5));
+    let figures = of(&desk, goal, "2017-10-18");
+    assert_eq!(figures.status, Status::Behind);
+    assert_eq!(figures.ratio, Fraction::new(3, 5));
+    assert_eq!(
+        (figures.target, figures.expected),
+        (Some(int(8)), Some(int(5)))
+    );
+}
+
+#[test]
+fn leave_and_holidays_excuse() {
+    let mut desk = Desk::new();
+    let goal = cadence_goal(&desk, EventKind::OneToOne, Every::Week, 1, true);
+    let goal = desk.add_goal(goal, vec![]);
+    let off = |person, from: &str, to: &str| {
+        Edit::AddDaysOff(DaysOff {
+            person,
+            from: day(from),
+            to: day(to),
+            ..DaysOff::default()
+        })
+    };
+    desk.act(off(desk.mona, "2017-10-02", "2017-10-06"));
+    // The leader's three days and the seller's two leave no day in common.
+    desk.act(off(desk.leader, "2017-10-09", "2017-10-11"));
+    desk.act(off(desk.cem, "2017-10-12", "2017-10-13"));
+    let figure = rhythm(&desk, goal, "2017-10-29");
+    let state = |row: usize, week: usize| figure.rows[row].dues[week].state;
+    assert_eq!(state(0, 0), DueState::Excused);
+    assert_eq!(state(0, 1), DueState::Missed);
+    assert_eq!(state(1, 0), DueState::Missed);
+    assert_eq!(state(1, 1), DueState::Excused);
+    assert_eq!(figure.all, 6);
+    // Held all the same, it counts.
+    let mona = desk.mona;
+    log(&mut desk, EventKind::OneToOne, vec![mona], "2017-10-04");
+    let figure = rhythm(&desk, goal, "2017-10-29");
+    assert_eq!((figure.held, figure.all), (1, 7));
+}
+
+#[test]
+fn a_rhythm_with_the_team_and_several_times_a_month() {
+    let mut desk = Desk::new();
+    let goal = cadence_goal(&desk, EventKind::Learning, Every::Month, 2, false);
+    let goal = Goal {
+        from: Some(day("2017-10-01")),
+        to: Some(day("2017-12-31")),
+        ..goal
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    log(&mut desk, EventKind::Learning, vec![], "2017-10-04");
+    log(&mut desk, EventKind::Learning, vec![], "2017-11-04");
+    log(&mut desk, EventKind::Learning, vec![], "2017-11-28");
+    let figure = rhythm(&desk, goal, "2017-11-27");
+    assert_eq!(figure.rows.len(), 1);
+    assert_eq!((figure.held, figure.expected, figure.all), (2, 3, 6));
+    let done = rhythm(&desk, goal, "2017-11-28");
+    assert_eq!((done.held, done.expected), (3, 4));
+}
+
+#[test]
+fn nothing_is_expected_before_the_first_week_is_over() {
+    let mut desk = Desk::new();
+    let goal = cadence_goal(&desk, EventKind::OneToOne, Every::Week, 1, true);
+    let goal = desk.add_goal(goal, vec![]);
+    assert_eq!(rhythm(&desk, goal, "2017-10-06").ratio(), None);
+    assert_eq!(of(&desk, goal, "2017-10-06").status, Status::TooEarly);
+}
