@@ -1,0 +1,575 @@
+//! Which word stands beside a goal (Rules 6.1, 6.2), in its order, and what follows from more.
+
+mod plans;
+
+use landmark::maths::figures::{Figures, figures};
+use landmark::maths::fraction::Fraction;
+use landmark::maths::span::Span;
+use landmark::maths::status::{Facts, Judged, Missing, Status, StatusWhy, Verdict, status};
+use landmark::model::*;
+use plans::{Desk, amount, day, int};
+use proptest::prelude::*;
+
+fn part(n: i128, d: i128) -> Fraction {
+    Fraction::new(n, d).expect("a fraction")
+}
+
+/// A goal from 1 to 30 November on the 15th, half of it expected, news of today.
+fn facts(progress: Fraction) -> Facts {
+    Facts {
+        span: Span::new(day("2017-11-01"), day("2017-11-30")),
+        days: 30,
+        today: day("2017-11-15"),
+        reached: None,
+        progress: Some(progress),
+        judged: Judged::Pace {
+            progress,
+            share: part(1, 2),
+        },
+        last_news: Some(day("2017-11-15")),
+        check_in_days: 7,
+        owes_account: false,
+    }
+}
+
+fn word(facts: &Facts) -> Status {
+    status(facts, Thresholds::STANDARD).0
+}
+
+#[test]
+fn the_thresholds_and_their_presets() {
+    use Thresholds as T;
+    let cases = [
+        // In thousandths of what is expected: standard, wide ratio, points, strict.
+        (
+            1050,
+            [Status::Ahead, Status::Ahead, Status::Ahead, Status::Ahead],
+        ),
+        (
+            1049,
+            [
+                Status::OnPace,
+                Status::OnPace,
+                Status::OnPace,
+                Status::OnPace,
+            ],
+        ),
+        (
+            1000,
+            [
+                Status::OnPace,
+                Status::OnPace,
+                Status::OnPace,
+                Status::OnPace,
+            ],
+        ),
+        (
+            999,
+            [
+                Status::OnPace,
+                Status::OnPace,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            950,
+            [
+                Status::OnPace,
+                Status::OnPace,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            949,
+            [
+                Status::Slightly,
+                Status::Slightly,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            850,
+            [
+                Status::Slightly,
+                Status::Slightly,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            849,
+            [
+                Status::Behind,
+                Status::Slightly,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            750,
+            [
+                Status::Behind,
+                Status::Slightly,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            749,
+            [
+                Status::Behind,
+                Status::Behind,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        // Half is expected: 0.67 of it is 16.5 points behind, 0.34 of it 33.
+        (
+            670,
+            [
+                Status::Behind,
+                Status::Behind,
+                Status::OnPace,
+                Status::Behind,
+            ],
+        ),
+        (
+            669,
+            [
+                Status::Behind,
+                Status::Behind,
+                Status::Slightly,
+                Status::Behind,
+            ],
+        ),
+        (
+            340,
+            [
+                Status::Behind,
+                Status::Behind,
+                Status::Slightly,
+                Status::Behind,
+            ],
+        ),
+        (
+            339,
+            [
+                Status::Behind,
+                Status::Behind,
+                Status::Behind,
+                Status::Behind,
+            ],
+        ),
+    ];
+    for (thousandths, words) in cases {
+        let facts = facts(part(thousandths, 2_000));
+        let presets = [T::STANDARD, T::WIDE_RATIO, T::POINTS, T::Strict];
+        for (preset, word) in presets.into_iter().zip(words) {
+            assert_eq!(
+                status(&facts, preset).0,
+                word,
+                "{thousandths} by {preset:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_words_come_in_their_order() {
+    // Each later case takes away what decided the one before.
+    let behind = Facts {
+        today: day("2017-10-31"),
+        reached: Some(day("2017-11-20")),
+        last_news: Some(day("2017-11-02")),
+        owes_account: true,
+        ..facts(part(3, 10))
+    };
+    assert_eq!(word(&behind), Status::NotStarted);
+    let first = day("2017-11-20");
+    let after = day("2017-12-01");
+    let reached = Facts {
+        today: after,
+        ..behind
+    };
+    assert_eq!(word(&reached), Status::Reached { first });
+    let closed = Facts {
+        reached: None,
+        ..reached
+    };
+    let percent_tenths = 300;
+    assert_eq!(word(&closed), Status::Closed { percent_tenths });
+    let silent = Facts {
+        today: day("2017-11-03"),
+        judged: Judged::Not(Missing::Reading),
+        progress: None,
+        ..closed
+    };
+    assert_eq!(word(&silent), Status::NoNumber);
+    let judged = facts(part(3, 10)).judged;
+    let early = Facts { judged, ..silent };
+    assert_eq!(word(&early), Status::TooEarly);
+    let old = Facts {
+        today: day("2017-11-17"),
+        ..early
+    };
+    assert_eq!(word(&old), Status::NoNews { days: 15 });
+    let just_in_time = Facts {
+        today: day("2017-11-16"),
+        ..old
+    };
+    assert_eq!(word(&just_in_time), Status::Behind);
+    assert_eq!(
+        word(&Facts {
+            span: None,
+            ..behind
+        }),
+        Status::NoNumber
+    );
+}
+
+#[test]
+fn too_early_is_the_first_tenth_or_nothing_expected() {
+    for (today, share, why) in [
+        ("2017-11-03", part(1, 10), Some(StatusWhy::FirstTenth)),
+        ("2017-11-04", part(1, 10), None),
+        (
+            "2017-11-15",
+            Fraction::ZERO,
+            Some(StatusWhy::NothingExpected),
+        ),
+    ] {
+        let facts = Facts {
+            today: day(today),
+            last_news: None,
+            judged: Judged::Pace {
+                progress: part(1, 10),
+                share,
+            },
+            ..facts(part(1, 10))
+        };
+        let (word, reason) = status(&facts, Thresholds::STANDARD);
+        match why {
+            Some(why) => assert_eq!((word, reason), (Status::TooEarly, why)),
+            None => assert_eq!(word, Status::OnPace),
+        }
+    }
+}
+
+#[test]
+fn kept_measures_are_inside_or_outside() {
+    for (inside, owes_account, wanted) in [
+        (true, false, Status::OnPace),
+        (true, true, Status::Slightly),
+        (false, false, Status::Behind),
+    ] {
+        let facts = Facts {
+            judged: Judged::Keep { inside },
+            owes_account,
+            ..facts(Fraction::ONE)
+        };
+        assert_eq!(word(&facts), wanted);
+    }
+}
+
+#[test]
+fn a_missed_landmark_caps_and_names_what_it_would_be() {
+    let owing = Facts {
+        owes_account: true,
+        ..facts(part(3, 5))
+    };
+    let would_be = Verdict::Ahead;
+    let capped = (Status::Slightly, StatusWhy::MissedLandmark { would_be });
+    assert_eq!(status(&owing, Thresholds::STANDARD), capped);
+}
+
+fn any_thresholds() -> impl Strategy<Value = Thresholds> {
+    prop_oneof![
+        Just(Thresholds::STANDARD),
+        Just(Thresholds::WIDE_RATIO),
+        Just(Thresholds::POINTS),
+        Just(Thresholds::Strict),
+    ]
+}
+
+proptest! {
+    /// More progress never gives a weaker word, and an account that is owed never a stronger one.
+    #[test]
+    fn more_progress_never_gives_a_weaker_word(
+        a in -500i128..2_000, b in -500i128..2_000, share in 1i128..1_000,
+        thresholds in any_thresholds(), owes_account in any::<bool>()
+    ) {
+        let word = |thousandths: i128, owes_account| {
+            let progress = part(thousandths, 1_000);
+            let judged = Judged::Pace { progress, share: part(share, 1_000) };
+            status(&Facts { judged, owes_account, ..facts(progress) }, thresholds).0.rank()
+        };
+        prop_assert!(word(a.min(b), owes_account) <= word(a.max(b), owes_account));
+        prop_assert!(word(a, true) <= word(a, false));
+        prop_assert!(word(a, true) <= Status::Slightly.rank());
+    }
+}
+
+fn reading(desk: &mut Desk, metric: MetricId, date: &str, value: Value) {
+    desk.act(Edit::AddReading(Reading {
+        metric,
+        person: desk.mona,
+        date: day(date),
+        value,
+        ..Reading::default()
+    }));
+}
+
+fn money(value: i64) -> Value {
+    Value::One(int(value))
+}
+
+fn of(desk: &Desk, goal: GoalId, today: &str) -> Figures {
+    figures(&desk.plan, goal, day(today)).expect("figures")
+}
+
+#[test]
+fn reached_keeps_its_first_date_until_a_correction_undoes_it() {
+    let mut desk = Desk::new();
+    let bookings = desk.bookings;
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 10_000), vec![]);
+    reading(&mut desk, bookings, "2017-11-02", money(9_000));
+    reading(&mut desk, bookings, "2017-11-06", money(1_000));
+    reading(&mut desk, bookings, "2017-11-20", money(5_000));
+    let first = day("2017-11-06");
+    let reached = of(&desk, goal, "2017-11-27");
+    assert_eq!(reached.status, Status::Reached { first });
+    assert_eq!(reached.undone, None);
+    assert_eq!(
+        of(&desk, goal, "2018-02-01").status,
+        Status::Reached { first }
+    );
+    assert_ne!(
+        of(&desk, goal, "2017-11-05").status,
+        Status::Reached { first }
+    );
+    reading(&mut desk, bookings, "2017-11-21", money(-5_500));
+    let undone = of(&desk, goal, "2017-11-27");
+    assert_eq!(undone.status, Status::Ahead);
+    assert_eq!(undone.undone, Some(first));
+}
+
+#[test]
+fn a_goal_closes_at_its_share() {
+    let mut desk = Desk::new();
+    let bookings = desk.bookings;
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 10_000), vec![]);
+    // Nothing was ever heard: that is no 0 %.
+    assert_eq!(of(&desk, goal, "2018-01-01").status, Status::NoNumber);
+    reading(&mut desk, bookings, "2017-11-02", money(9_230));
+    let percent_tenths = 923;
+    assert_eq!(
+        of(&desk, goal, "2018-01-01").status,
+        Status::Closed { percent_tenths }
+    );
+    assert_eq!(
+        of(&desk, goal, "2017-12-31").status,
+        Status::NoNews { days: 59 }
+    );
+    // Stopped before its time, it closes on that day.
+    let stopped = vec![GoalField::Stopped(Some(day("2017-11-10")))];
+    desk.set(goal, stopped, "");
+    assert_eq!(
+        of(&desk, goal, "2017-11-11").status,
+        Status::Closed { percent_tenths }
+    );
+}
+
+#[test]
+fn a_rate_is_only_reached_when_the_span_is_over() {
+    let mut desk = Desk::new();
+    let rate = desk.win_rate;
+    let goal = Goal {
+        metric: Some(rate),
+        baseline: Some(amount("0.5")),
+        commit: None,
+        target: Some(amount("0.6")),
+        stretch: None,
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    let parts = |upper, lower| Value::Parts {
+        upper: int(upper),
+        lower: int(lower),
+    };
+    reading(&mut desk, rate, "2017-11-20", parts(7, 10));
+    let running = of(&desk, goal, "2017-11-27");
+    assert_eq!(running.status, Status::Ahead);
+    assert_eq!(running.progress, Some(Fraction::whole(2)));
+    let first = day("2017-12-31");
+    assert_eq!(
+        of(&desk, goal, "2018-01-01").status,
+        Status::Reached { first }
+    );
+}
+
+#[test]
+fn what_is_missing_is_named() {
+    let mut desk = Desk::new();
+    let base = desk.revenue_goal(desk.mona, 10_000);
+    let rate = Some(desk.win_rate);
+    let variants = [
+        (
+            Goal {
+                target: None,
+                ..base.clone()
+            },
+            Missing::Target,
+        ),
+        (
+            Goal {
+                metric: None,
+                ..base.clone()
+            },
+            Missing::Metric,
+        ),
+        (
+            Goal {
+                from: None,
+                ..base.clone()
+            },
+            Missing::Dates,
+        ),
+        (
+            Goal {
+                metric: rate,
+                baseline: None,
+                ..base.clone()
+            },
+            Missing::Baseline,
+        ),
+        (base.clone(), Missing::Reading),
+        (
+            Goal {
+                direction: Direction::Milestones,
+                ..base.clone()
+            },
+            Missing::Conditions,
+        ),
+    ];
+    for (goal, missing) in variants {
+        let goal = desk.add_goal(goal, vec![]);
+        let figures = of(&desk, goal, "2017-11-27");
+        assert_eq!(figures.status, Status::NoNumber, "{missing:?}");
+        assert_eq!(figures.status_why, StatusWhy::Missing(missing));
+    }
+}
+
+#[test]
+fn keeping_inside_a_range() {
+    let mut desk = Desk::new();
+    let change = desk.act(Edit::AddMetric(Metric {
+        name: "Open deals".into(),
+        unit: Unit::Count,
+        combine: Combine::Latest,
+        ..Metric::default()
+    }));
+    let metric = change.ops.iter().find_map(|op| match op {
+        Op::Metric(op) => Some(op.id()),
+        _ => None,
+    });
+    let metric = metric.expect("a metric");
+    let goal = Goal {
+        metric: Some(metric),
+        direction: Direction::KeepBetween,
+        commit: Some(int(10)),
+        target: Some(int(20)),
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    for (date, value, inside, share) in [
+        ("2017-11-06", 10, true, part(1, 1)),
+        ("2017-11-13", 21, false, part(1, 2)),
+        ("2017-11-20", 20, true, part(2, 3)),
+    ] {
+        reading(&mut desk, metric, date, money(value));
+        let figures = of(&desk, goal, date);
+        let wanted = if inside {
+            Status::OnPace
+        } else {
+            Status::Behind
+        };
+        assert_eq!(figures.status, wanted);
+        assert_eq!(figures.keeping.map(|keeping| keeping.share()), Some(share));
+    }
+    let first = day("2017-12-31");
+    assert_eq!(
+        of(&desk, goal, "2018-01-01").status,
+        Status::Reached { first }
+    );
+    reading(&mut desk, metric, "2017-12-30", money(9));
+    let percent_tenths = 500;
+    assert_eq!(
+        of(&desk, goal, "2018-01-01").status,
+        Status::Closed { percent_tenths }
+    );
+}
+
+#[test]
+fn milestones_are_expected_when_their_day_is_over() {
+    let mut desk = Desk::new();
+    let step = |name: &str, due: &str, weight: u32| Landmark {
+        name: name.into(),
+        due: day(due),
+        weight,
+        ..Landmark::default()
+    };
+    let goal = Goal {
+        direction: Direction::Milestones,
+        metric: None,
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let steps = vec![
+        step("One", "2017-11-01", 2),
+        step("Two", "2017-11-15", 4),
+        step("Three", "2017-12-15", 3),
+    ];
+    let goal = desk.add_goal(goal, steps);
+    assert_eq!(of(&desk, goal, "2017-11-01").status, Status::TooEarly);
+    assert_eq!(of(&desk, goal, "2017-11-02").status, Status::Behind);
+    for (place, on, progress) in [(0, "2017-11-01", part(2, 9)), (1, "2017-11-10", part(6, 9))] {
+        let id = of(&desk, goal, on).landmarks[place].id;
+        desk.act(Edit::Landmark {
+            id,
+            fields: vec![LandmarkField::DoneOn(Some(day(on)))],
+            why: String::new(),
+        });
+        assert_eq!(of(&desk, goal, on).progress, Some(progress));
+    }
+    assert_eq!(of(&desk, goal, "2017-11-14").status, Status::Ahead);
+    assert_eq!(of(&desk, goal, "2017-11-16").status, Status::OnPace);
+    assert_eq!(of(&desk, goal, "2017-11-16").target, Some(int(9)));
+}
+
+#[test]
+fn a_yes_or_no_is_expected_on_its_last_day() {
+    let mut desk = Desk::new();
+    let calls = desk.calls;
+    let goal = Goal {
+        direction: Direction::YesNo,
+        metric: Some(calls),
+        target: None,
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    assert_eq!(of(&desk, goal, "2017-11-27").status, Status::TooEarly);
+    assert_eq!(of(&desk, goal, "2017-11-27").progress, Some(Fraction::ZERO));
+    let percent_tenths = 0;
+    assert_eq!(
+        of(&desk, goal, "2018-01-01").status,
+        Status::Closed { percent_tenths }
+    );
+    reading(&mut desk, calls, "2017-11-20", money(1));
+    let first = day("2017-11-20");
+    assert_eq!(
+        of(&desk, goal, "2017-11-27").status,
+        Status::Reached { first }
+    );
+}
