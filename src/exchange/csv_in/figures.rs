@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days};
-
-use crate::model::{Amount, Date, Deal, Plan, Stage};
+use crate::maths::calendar::week_of;
+use crate::maths::span::Span;
+use crate::model::{Amount, Date, Deal, Plan, Settings, Stage};
 
 /// What days are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,16 +13,15 @@ pub struct Moment {
     pub today: Date,
     /// The day that screens show: later deals do not count yet.
     pub as_of: Date,
-    /// The shown period, both ends included.
-    pub from: Date,
-    pub to: Date,
+    /// The shown period.
+    pub shown: Span,
 }
 
 impl Moment {
     /// The day on which a deal counts in the shown period up to the as-of day, if it does.
     fn counts(&self, deal: &Deal) -> Option<Date> {
         let day = deal.closed.filter(|_| deal.stage == Stage::Won)?;
-        (self.from <= day && day <= self.to.min(self.as_of)).then_some(day)
+        (self.shown.contains(day) && day <= self.as_of).then_some(day)
     }
 }
 
@@ -42,19 +41,19 @@ impl BeforeAfter {
 }
 
 /// The shown period and its weeks, before and after.
-pub struct Figures {
+pub struct Figures<'a> {
     moment: Moment,
-    week_start: chrono::Weekday,
+    settings: &'a Settings,
     pub period: BeforeAfter,
     weeks: BTreeMap<Date, BeforeAfter>,
 }
 
-impl Figures {
+impl<'a> Figures<'a> {
     /// As the plan's deals stand, with nothing changed yet.
-    pub fn of(plan: &Plan, moment: Moment) -> Figures {
+    pub fn of(plan: &'a Plan, moment: Moment) -> Figures<'a> {
         let mut figures = Figures {
             moment,
-            week_start: plan.settings().week_start.0,
+            settings: plan.settings(),
             period: BeforeAfter::default(),
             weeks: BTreeMap::new(),
         };
@@ -96,8 +95,7 @@ impl Figures {
             return;
         };
         let value = deal.value.unwrap_or(Amount::ZERO);
-        let back = day.weekday().days_since(self.week_start);
-        let week = day - Days::new(u64::from(back));
+        let week = week_of(self.settings, day).from;
         change(&mut self.period, value);
         change(self.weeks.entry(week).or_default(), value);
     }

@@ -1,6 +1,7 @@
 //! What the preview says, in plain words: reasons with the number, and fixes named by their result.
 
 use crate::model::{Amount, Date};
+use crate::words::{DateStyle, Digits, Formats};
 
 use super::dates::DateWrong;
 use super::numbers::NumberWrong;
@@ -8,68 +9,33 @@ use super::preview::Wrong;
 use super::reader::Odd;
 
 /// 8800 as `8,800`.
-pub fn grouped(count: usize) -> String {
-    grouped_digits(&count.to_string())
-}
-
-fn grouped_digits(digits: &str) -> String {
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+pub fn grouped(formats: &dyn Formats, count: usize) -> String {
+    formats.count(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// `1 row`, `1,425 rows`.
-pub fn counted(count: usize, noun: &str) -> String {
-    match count {
-        1 => format!("1 {noun}"),
-        _ => format!("{} {noun}s", grouped(count)),
-    }
+pub fn counted(formats: &dyn Formats, count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", grouped(formats, count))
 }
 
-/// −1234.5 as `−1,234.50`.
-pub fn number(amount: Amount) -> String {
-    let plain = amount.abs().to_string();
-    let (units, rest) = plain.split_once('.').unwrap_or((&plain, ""));
-    let sign = if amount.is_negative() { "−" } else { "" };
-    let units = grouped_digits(units);
-    match rest.len() {
-        0 => format!("{sign}{units}"),
-        1 => format!("{sign}{units}.{rest}0"),
-        _ => format!("{sign}{units}.{rest}"),
-    }
+/// A value as a person would write it: `5,234`, `1,234.50`, `5.234`.
+pub fn number(formats: &dyn Formats, amount: Amount) -> String {
+    let digits = match amount {
+        whole if whole.fits(0) => Digits::WHOLE,
+        cents if cents.fits(2) => Digits::exactly(2),
+        _ => Digits::ALL,
+    };
+    formats.decimal(amount, digits)
 }
 
 /// `3 April 2017`.
-pub fn day(date: Date) -> String {
-    use chrono::Datelike;
-    format!("{} {} {}", date.day(), month(date.month()), date.year())
-}
-
-fn month(month: u32) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(month.wrapping_sub(1) as usize).unwrap_or(&"")
+pub fn day(formats: &dyn Formats, date: Date) -> String {
+    formats.date(date, DateStyle::LongWithYear)
 }
 
 /// Why a cell or a row is not taken as it stands. `near` are the names that come closest.
-pub fn reason(wrong: &Wrong, raw: &str, near: &[&str]) -> String {
+pub fn reason(formats: &dyn Formats, wrong: &Wrong, raw: &str, near: &[&str]) -> String {
     match wrong {
         Wrong::NoSeller => "No seller.".to_owned(),
         Wrong::CloseName => {
@@ -82,58 +48,59 @@ pub fn reason(wrong: &Wrong, raw: &str, near: &[&str]) -> String {
         Wrong::NoCloseDate => "A closed deal needs the day it was closed.".to_owned(),
         Wrong::NoValue => "A won deal needs a value.".to_owned(),
         Wrong::Negative(value) => {
-            format!("A won deal of {} takes bookings back.", number(*value))
+            format!(
+                "A won deal of {} takes bookings back.",
+                number(formats, *value)
+            )
         }
         Wrong::NoId => "No deal id.".to_owned(),
-        Wrong::Opened(wrong) | Wrong::Closed(wrong) => date_reason(wrong, raw),
-        Wrong::Value(wrong) => number_reason(wrong, raw),
+        Wrong::Opened(wrong) | Wrong::Closed(wrong) => date_reason(formats, wrong, raw),
+        Wrong::Value(wrong) => number_reason(formats, wrong, raw),
     }
 }
 
-fn date_reason(wrong: &DateWrong, raw: &str) -> String {
+fn date_reason(formats: &dyn Formats, wrong: &DateWrong, raw: &str) -> String {
     match wrong {
         DateWrong::NoDate => format!("“{raw}” is not a date."),
         DateWrong::NoMonth { month } => format!("“{raw}”: there is no month {month}."),
-        DateWrong::NoDay {
-            month: in_month,
-            year,
-            days,
-        } => {
-            let year = match in_month {
-                2 => format!(" {year}"),
-                _ => String::new(),
+        DateWrong::NoDay { month, year, days } => {
+            // Only February's length depends on the year.
+            let style = match month {
+                2 => DateStyle::MonthWithYear,
+                _ => DateStyle::Month,
             };
-            format!("“{raw}”: {}{year} has {days} days.", month(*in_month))
+            let first = Date::from_ymd_opt(*year, *month, 1).unwrap_or_default();
+            format!("“{raw}”: {} has {days} days.", formats.date(first, style))
         }
         DateWrong::Either {
             day_first,
             month_first,
         } => format!(
             "“{raw}” can be read as {} or as {}.",
-            day(*day_first),
-            day(*month_first)
+            day(formats, *day_first),
+            day(formats, *month_first)
         ),
         DateWrong::OtherOrder(date) => {
             format!(
                 "“{raw}” is not in the order of its column. It may be {}.",
-                day(*date)
+                day(formats, *date)
             )
         }
     }
 }
 
-fn number_reason(wrong: &NumberWrong, raw: &str) -> String {
+fn number_reason(formats: &dyn Formats, wrong: &NumberWrong, raw: &str) -> String {
     match wrong {
         NumberWrong::NoNumber => format!("“{raw}” is not a number."),
         NumberWrong::TooLarge => format!("“{raw}” is too large."),
         NumberWrong::Either { thousands, decimal } => format!(
             "“{raw}” can be read as {} or as {}.",
-            number(*thousands),
-            number(*decimal)
+            number(formats, *thousands),
+            number(formats, *decimal)
         ),
         NumberWrong::OtherSign(amount) => format!(
             "“{raw}” is not written like its column. It may be {}.",
-            number(*amount)
+            number(formats, *amount)
         ),
     }
 }
@@ -156,13 +123,18 @@ pub fn odd_reason(why: Odd) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::PlainFormats;
 
     #[test]
     fn numbers_and_counts_in_words() {
-        assert_eq!(grouped(1_425), "1,425");
-        assert_eq!(grouped(10_005_534), "10,005,534");
-        assert_eq!(counted(1, "row"), "1 row");
-        assert_eq!(number(Amount::from_raw(-12_345_000)), "−1,234.50");
-        assert_eq!(number(Amount::from_int(5_234)), "5,234");
+        assert_eq!(counted(&PlainFormats, 1, "row"), "1 row");
+        assert_eq!(counted(&PlainFormats, 1_425, "row"), "1,425 rows");
+        for (raw, text) in [
+            (-12_345_000, "−1,234.50"),
+            (52_340_000, "5,234"),
+            (52_340, "5.234"),
+        ] {
+            assert_eq!(number(&PlainFormats, Amount::from_raw(raw)), text);
+        }
     }
 }

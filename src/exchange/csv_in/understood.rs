@@ -1,6 +1,7 @@
 //! What was understood of a file, column by column, in the words that stand under each.
 
 use crate::model::{Amount, Plan, Stage, folded};
+use crate::words::Formats;
 
 use super::dates::{DateOrder, OrderFound};
 use super::mapping::{Mapping, NameIs};
@@ -194,10 +195,15 @@ impl Understood {
     }
 
     /// Every column with its role, how sure it is, and what speaks for it.
-    pub fn columns(&self, table: &Table, mapping: &Mapping) -> Vec<ColumnView> {
+    pub fn columns(
+        &self,
+        table: &Table,
+        mapping: &Mapping,
+        formats: &dyn Formats,
+    ) -> Vec<ColumnView> {
         let view = |column: usize| {
             let role = mapping.roles[column];
-            let (evidence, doubtful) = self.evidence(column, table, mapping);
+            let (evidence, doubtful) = self.evidence(column, table, mapping, formats);
             ColumnView {
                 name: table.header[column].clone(),
                 role,
@@ -223,17 +229,30 @@ impl Understood {
     }
 
     /// What speaks for a column's role, and whether it leaves a doubt.
-    fn evidence(&self, column: usize, table: &Table, mapping: &Mapping) -> (String, bool) {
+    fn evidence(
+        &self,
+        column: usize,
+        table: &Table,
+        mapping: &Mapping,
+        formats: &dyn Formats,
+    ) -> (String, bool) {
         let profile = &self.profiles[column];
         match mapping.roles[column] {
-            Role::DealId => self.id_evidence(profile),
-            Role::Seller => self.seller_evidence(table, mapping),
-            Role::Stage => self.stage_evidence(table, mapping),
-            Role::Opened | Role::Closed => self.date_evidence(column, table, mapping),
-            Role::Value => self.value_evidence(column, mapping),
-            Role::Product => (with_gaps(counted(profile.distinct, "kind"), profile), false),
+            Role::DealId => self.id_evidence(formats, profile),
+            Role::Seller => self.seller_evidence(formats, table, mapping),
+            Role::Stage => self.stage_evidence(formats, table, mapping),
+            Role::Opened | Role::Closed => self.date_evidence(formats, column, table, mapping),
+            Role::Value => self.value_evidence(formats, column, mapping),
+            Role::Product => (
+                with_gaps(formats, counted(formats, profile.distinct, "kind"), profile),
+                false,
+            ),
             Role::Account => (
-                with_gaps(counted(profile.distinct, "customer"), profile),
+                with_gaps(
+                    formats,
+                    counted(formats, profile.distinct, "customer"),
+                    profile,
+                ),
                 false,
             ),
             Role::LeaveOut if profile.filled == 0 => ("empty".to_owned(), false),
@@ -241,22 +260,36 @@ impl Understood {
         }
     }
 
-    fn id_evidence(&self, profile: &Profile) -> (String, bool) {
-        let unique = format!("{} unique", grouped(profile.distinct));
+    fn id_evidence(&self, formats: &dyn Formats, profile: &Profile) -> (String, bool) {
+        let unique = format!("{} unique", grouped(formats, profile.distinct));
         let few = profile.distinct * 2 < profile.filled;
-        (with_gaps(unique, profile), few)
+        (with_gaps(formats, unique, profile), few)
     }
 
-    fn seller_evidence(&self, table: &Table, mapping: &Mapping) -> (String, bool) {
+    fn seller_evidence(
+        &self,
+        formats: &dyn Formats,
+        table: &Table,
+        mapping: &Mapping,
+    ) -> (String, bool) {
         let names = self.names(table, mapping);
         let is_matched =
             |found: &&NameFound| matches!(found.is, NameMatch::Same(_) | NameMatch::Form(_));
         let matched = names.iter().filter(is_matched).count();
-        let words = format!("{} of {} matched", grouped(matched), grouped(names.len()));
+        let words = format!(
+            "{} of {} matched",
+            grouped(formats, matched),
+            grouped(formats, names.len())
+        );
         (words, matched == 0 && !names.is_empty())
     }
 
-    fn stage_evidence(&self, table: &Table, mapping: &Mapping) -> (String, bool) {
+    fn stage_evidence(
+        &self,
+        formats: &dyn Formats,
+        table: &Table,
+        mapping: &Mapping,
+    ) -> (String, bool) {
         let stages = self.stages(table, mapping);
         let won = stages.iter().any(|found| found.stage == Some(Stage::Won));
         let doubtful = !won || stages.iter().any(|found| found.stage.is_none());
@@ -265,7 +298,7 @@ impl Understood {
                 let names: Vec<&str> = stages.iter().map(|found| found.name.as_str()).collect();
                 names.join(", ")
             }
-            many => counted(many, "stage"),
+            many => counted(formats, many, "stage"),
         };
         (
             if won {
@@ -277,7 +310,13 @@ impl Understood {
         )
     }
 
-    fn date_evidence(&self, column: usize, table: &Table, mapping: &Mapping) -> (String, bool) {
+    fn date_evidence(
+        &self,
+        formats: &dyn Formats,
+        column: usize,
+        table: &Table,
+        mapping: &Mapping,
+    ) -> (String, bool) {
         let profile = &self.profiles[column];
         let tally = &profile.dates;
         let said = mapping.orders.get(&column).copied();
@@ -286,8 +325,8 @@ impl Understood {
             (None, OrderFound::Mixed) => (
                 format!(
                     "day first in {}, month first in {}",
-                    grouped(tally.day_first),
-                    grouped(tally.month_first)
+                    grouped(formats, tally.day_first),
+                    grouped(formats, tally.month_first)
                 ),
                 true,
             ),
@@ -300,10 +339,15 @@ impl Understood {
             },
             (None, found) => (tally.order_in_words(found.order()), false),
         };
-        (with_gaps(words, profile), doubtful)
+        (with_gaps(formats, words, profile), doubtful)
     }
 
-    fn value_evidence(&self, column: usize, mapping: &Mapping) -> (String, bool) {
+    fn value_evidence(
+        &self,
+        formats: &dyn Formats,
+        column: usize,
+        mapping: &Mapping,
+    ) -> (String, bool) {
         let profile = &self.profiles[column];
         let tally = &profile.numbers;
         let said = mapping.signs.get(&column).copied();
@@ -313,7 +357,7 @@ impl Understood {
             (None, SignFound::Mixed) => ("both 1,234.56 and 1.234,56", true),
             (None, SignFound::Unknown) => ("5.234 or 5,234?", true),
         };
-        (with_gaps(words.to_owned(), profile), doubtful)
+        (with_gaps(formats, words.to_owned(), profile), doubtful)
     }
 }
 
@@ -324,10 +368,10 @@ fn sign_in_words(sign: DecimalSign) -> &'static str {
     }
 }
 
-fn with_gaps(words: String, profile: &Profile) -> String {
+fn with_gaps(formats: &dyn Formats, words: String, profile: &Profile) -> String {
     match profile.empty {
         0 => words,
-        empty => format!("{words}, {} empty", grouped(empty)),
+        empty => format!("{words}, {} empty", grouped(formats, empty)),
     }
 }
 
