@@ -50,7 +50,7 @@ pub use about::{About, PlanEntry};
 pub use device::Prefs;
 pub use journal::{Arrived, Journal, LOCAL_LIMIT};
 pub use keeper::{FirstLook, Keeper, Opened};
-pub use names::ALL as ALL_NAMES;
+pub use names::{ALL as ALL_NAMES, plan_of as plan_of_name};
 pub use rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put, Stored};
 pub use saved::{Load, Saved};
 pub use seal::fingerprint;

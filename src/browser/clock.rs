@@ -1,0 +1,89 @@
+//! The clock: today on the person's calendar, and when to look at it again.
+
+use chrono::{Local, NaiveTime};
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+use super::listen::on;
+use super::window;
+use crate::model::Date;
+
+/// Today, where the person is.
+pub fn today() -> Date {
+    Local::now().date_naive()
+}
+
+/// Milliseconds since 1970.
+pub fn now_ms() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// Waits so many milliseconds.
+pub async fn sleep(ms: u32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        let ms = i32::try_from(ms).unwrap_or(i32::MAX);
+        let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+        if set.is_err() {
+            // Without timers there is nothing to wait for.
+            let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Calls `look` after each midnight and whenever the page is looked at again: the day may be another
+/// one then, and other tabs may have written.
+pub fn on_look_again(look: impl Fn() + Clone + 'static) {
+    let at_midnight = look.clone();
+    spawn_local(async move {
+        loop {
+            sleep(ms_to_midnight()).await;
+            at_midnight();
+        }
+    });
+    let shown = look.clone();
+    on(&window(), "focus", move |_: web_sys::Event| look());
+    if let Some(document) = window().document() {
+        let target = document.clone();
+        on(&target, "visibilitychange", move |_: web_sys::Event| {
+            if document.visibility_state() == web_sys::VisibilityState::Visible {
+                shown();
+            }
+        });
+    }
+}
+
+/// Calls `leave` when the page is hidden or left.
+pub fn on_leave(leave: impl Fn() + Clone + 'static) {
+    let hidden = leave.clone();
+    on(&window(), "pagehide", move |_: web_sys::Event| leave());
+    if let Some(document) = window().document() {
+        let target = document.clone();
+        on(&target, "visibilitychange", move |_: web_sys::Event| {
+            if document.visibility_state() == web_sys::VisibilityState::Hidden {
+                hidden();
+            }
+        });
+    }
+}
+
+/// Until a second after midnight, at most an hour: a laptop that slept has lost its timers' time.
+fn ms_to_midnight() -> u32 {
+    const HOUR: i64 = 3_600_000;
+    let passed = Local::now().time() - NaiveTime::MIN;
+    let left = 24 * HOUR - passed.num_milliseconds() + 1_000;
+    left.clamp(1_000, HOUR) as u32
+}
+
+/// Calls `then` once, as soon as the browser has painted.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    let closure = Closure::once_into_js(move |_: f64| {
+        spawn_local(async move {
+            sleep(0).await;
+            then();
+        });
+    });
+    let _ = window().request_animation_frame(closure.unchecked_ref());
+}

@@ -1,0 +1,21 @@
+//! Light and dark: the choice stands on the page's root, where the styles look for it.
+
+use super::window;
+
+/// Sets `light` or `dark`; none follows the system.
+pub fn apply(theme: Option<&str>) {
+    let root = window()
+        .document()
+        .and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    let _ = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme),
+        None => root.remove_attribute("data-theme"),
+    };
+}
+
+/// Whether the system asks for dark.
+pub fn system_is_dark() -> bool {
+    let query = window().match_media("(prefers-color-scheme: dark)");
+    query.is_ok_and(|query| query.is_some_and(|query| query.matches()))
+}
