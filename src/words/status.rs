@@ -115,6 +115,6 @@ pub fn why(status: Status, why: StatusWhy, formats: &dyn Formats) -> String {
 }
 
 /// Tenths of a percent as a percentage.
-pub(super) fn tenths(percent_tenths: i64) -> Amount {
+pub(crate) fn tenths(percent_tenths: i64) -> Amount {
     Amount::from_raw(percent_tenths.saturating_mul(Amount::SCALE / 10))
 }

@@ -372,7 +372,7 @@ fn with_signs(plain: &str, signs: &NumberSigns) -> String {
     let (units, places) = plain.split_once('.').unwrap_or((plain, ""));
     let mut grouped = String::new();
     for (place, digit) in units.chars().enumerate() {
-        if place > 0 && (units.len() - place) % 3 == 0 {
+        if place > 0 && (units.len() - place).is_multiple_of(3) {
             grouped.push(signs.group);
         }
         grouped.push(digit);

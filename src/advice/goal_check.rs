@@ -1,0 +1,240 @@
+//! The goal check (Rule 10.4): what a careful reader would remark on a goal, and the fix for it.
+
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use super::finding::{Finding, Fix, REMARKS, goals_beside};
+use super::past::{self, Past};
+use super::{numbers, people, rhythm, wording};
+use crate::maths::calendar;
+use crate::maths::figures::{Figures, figures};
+use crate::maths::measure::Measure;
+use crate::maths::span::Span;
+use crate::maths::workdays::WorkCalendar;
+use crate::model::*;
+use crate::words::{Formats, MoneyStyle};
+
+/// What is remarked on a goal on a day, worst first (Rule 10.4).
+///
+/// Findings that were left alone are not among them; a goal that is over, stopped or gone has none.
+pub fn check(plan: &Plan, goal: GoalId, today: Date, formats: &dyn Formats) -> Vec<Finding> {
+    Checker::new(plan, today, formats).check(goal)
+}
+
+/// Checks many goals of one plan: what takes the whole history to know is found once.
+pub struct Checker<'a> {
+    plan: &'a Plan,
+    today: Date,
+    formats: &'a dyn Formats,
+    touched: OnceCell<HashSet<GoalId>>,
+}
+
+impl<'a> Checker<'a> {
+    pub fn new(plan: &'a Plan, today: Date, formats: &'a dyn Formats) -> Checker<'a> {
+        Checker {
+            plan,
+            today,
+            formats,
+            touched: OnceCell::new(),
+        }
+    }
+
+    /// What is remarked on one goal, worst first.
+    pub fn check(&self, id: GoalId) -> Vec<Finding> {
+        let Some(desk) = Desk::of(self, id) else {
+            return Vec::new();
+        };
+        if desk.is_over() {
+            return Vec::new();
+        }
+        let checks: [fn(&Desk) -> Option<Finding>; 17] = [
+            numbers::number,
+            people::owner,
+            rhythm::date,
+            wording::vague,
+            numbers::start,
+            numbers::too_high,
+            rhythm::landmarks,
+            rhythm::if_then,
+            people::learn_first,
+            people::handed_down,
+            numbers::same_for_all,
+            people::revenue_only,
+            wording::serves,
+            wording::reason,
+            numbers::too_low,
+            rhythm::untracked,
+            people::too_many,
+        ];
+        let left = |finding: &Finding| desk.goal.left_alone.iter().any(|id| id == finding.id);
+        let mut findings: Vec<Finding> = checks
+            .iter()
+            .filter_map(|check| check(&desk))
+            .filter(|finding| !left(finding))
+            .collect();
+        findings.sort_by_key(Finding::rank);
+        findings
+    }
+
+    /// Goals that their owner has had a hand in: by a change of goal or landmark, or a signature.
+    fn touched(&self) -> &HashSet<GoalId> {
+        self.touched.get_or_init(|| {
+            let mut touched = HashSet::new();
+            for change in self.plan.history() {
+                let Some(who) = change.who else { continue };
+                for op in &change.ops {
+                    let goal = match op {
+                        Op::Goal(op) => Some(op.id()),
+                        Op::Landmark(op) => {
+                            let landmark = self.plan.landmarks.ever(op.id());
+                            landmark.map(|landmark| landmark.goal)
+                        }
+                        _ => None,
+                    };
+                    let own = |id: &GoalId| {
+                        let goal = self.plan.goals.get(*id);
+                        goal.is_some_and(|goal| goal.owner == Some(who))
+                    };
+                    touched.extend(goal.filter(own));
+                }
+            }
+            touched
+        })
+    }
+}
+
+/// One goal under the eyes of the checks.
+pub(super) struct Desk<'a> {
+    checker: &'a Checker<'a>,
+    pub plan: &'a Plan,
+    pub id: GoalId,
+    pub goal: &'a Goal,
+    pub measure: Measure<'a>,
+    pub today: Date,
+    pub formats: &'a dyn Formats,
+    past: OnceCell<Vec<Past>>,
+    figures: OnceCell<Option<Figures>>,
+}
+
+impl<'a> Desk<'a> {
+    fn of(checker: &'a Checker<'a>, id: GoalId) -> Option<Desk<'a>> {
+        let plan = checker.plan;
+        Some(Desk {
+            checker,
+            plan,
+            id,
+            goal: plan.goals.get(id)?,
+            measure: Measure::of(plan, id)?,
+            today: checker.today,
+            formats: checker.formats,
+            past: OnceCell::new(),
+            figures: OnceCell::new(),
+        })
+    }
+
+    fn is_over(&self) -> bool {
+        self.goal.stopped.is_some() || self.goal.to.is_some_and(|to| to < self.today)
+    }
+
+    /// A finding of this goal.
+    pub fn finding(&self, id: &'static str, says: String, fix: Fix) -> Finding {
+        let remark = REMARKS
+            .iter()
+            .find(|remark| remark.id == id)
+            .expect("invariant: every check has its remark");
+        Finding {
+            id,
+            point: remark.point,
+            part: remark.part,
+            says,
+            why: remark.why,
+            fix,
+        }
+    }
+
+    /// What its people brought in earlier periods of the same length, latest first.
+    pub fn past(&self) -> &[Past] {
+        self.past.get_or_init(|| {
+            past::periods(self.plan, &self.measure, &self.measure.people, self.today)
+        })
+    }
+
+    pub fn figures(&self) -> Option<&Figures> {
+        self.figures
+            .get_or_init(|| figures(self.plan, self.id, self.today))
+            .as_ref()
+    }
+
+    pub fn person(&self) -> Option<&'a Person> {
+        self.plan.people.get(self.goal.owner?)
+    }
+
+    /// The owner's first name, or what stands for it.
+    pub fn first_name(&self) -> &'a str {
+        self.person().map_or("the owner", Person::first_name)
+    }
+
+    pub fn unit(&self) -> Unit {
+        self.measure
+            .metric
+            .map_or(Unit::Money, |(_, metric)| metric.unit)
+    }
+
+    /// A number of the goal in full.
+    pub fn value(&self, amount: Amount) -> String {
+        let currency = &self.plan.settings().currency;
+        self.formats
+            .styled(amount, self.unit(), currency, MoneyStyle::Full)
+    }
+
+    /// A number that was computed: money to the unit.
+    pub fn computed(&self, amount: Amount) -> String {
+        let currency = &self.plan.settings().currency;
+        let digits = if self.unit() == Unit::Money { 0 } else { 1 };
+        let amount = match self.unit() {
+            Unit::Percent => amount,
+            _ => amount.rounded(digits),
+        };
+        self.formats
+            .styled(amount, self.unit(), currency, MoneyStyle::Full)
+    }
+
+    pub fn working_days(&self) -> i64 {
+        let calendar = WorkCalendar::of_goal(self.plan, self.goal);
+        self.measure
+            .span
+            .map_or(0, |span| calendar.working_days(span))
+    }
+
+    pub fn calendar(&self) -> WorkCalendar {
+        WorkCalendar::of_goal(self.plan, self.goal)
+    }
+
+    /// The goal's days; until they are set, those of the period that screens show.
+    pub fn days(&self) -> Span {
+        self.measure
+            .span
+            .unwrap_or_else(|| calendar::shown_period(self.plan.settings(), self.today).span)
+    }
+
+    /// The owner's goals of the same time that are not stopped, oldest first.
+    pub fn beside(&self) -> Vec<(GoalId, &'a Goal)> {
+        let Some(owner) = self.goal.owner else {
+            return Vec::new();
+        };
+        goals_beside(self.plan, owner, self.days())
+    }
+
+    /// Whether this is the owner's first outcome goal of the time: what is said of a person is said
+    /// once, and there.
+    pub fn is_first_outcome(&self) -> bool {
+        let goals = self.beside();
+        let first = goals.iter().find(|(_, goal)| goal.kind == Kind::Outcome);
+        first.is_some_and(|(id, _)| *id == self.id)
+    }
+
+    /// Whether its owner has had a hand in it.
+    pub fn is_touched_by_owner(&self) -> bool {
+        self.checker.touched().contains(&self.id)
+    }
+}

@@ -1,0 +1,80 @@
+//! Setting a target so that it still fits the goal's other numbers, and rounding it kindly.
+
+use super::goal_check::Desk;
+use crate::model::*;
+
+/// Which way a proposed number is rounded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Round {
+    Down,
+    Up,
+}
+
+/// To the plan's rounding unit; without one to three figures, so that a proposal does not look
+/// more exact than it is. A number that would round to nothing stays as it is.
+pub(super) fn rounded(settings: &Settings, value: Amount, unit: Unit, round: Round) -> Amount {
+    let step = match (unit, settings.round_to) {
+        (Unit::Money, Some(step)) if step > Amount::ZERO => step,
+        (Unit::Money | Unit::Count, _) => three_figures(value),
+        _ => return value,
+    };
+    let steps = value.raw().div_euclid(step.raw());
+    let exact = value.raw().rem_euclid(step.raw()) == 0;
+    let steps = if round == Round::Up && !exact {
+        steps + 1
+    } else {
+        steps
+    };
+    match steps.checked_mul(step.raw()) {
+        Some(raw) if raw != 0 => Amount::from_raw(raw),
+        _ => value,
+    }
+}
+
+fn three_figures(value: Amount) -> Amount {
+    let mut step = 1;
+    while value.abs() >= Amount::from_int(step * 1_000) {
+        step *= 10;
+    }
+    Amount::from_int(step)
+}
+
+impl Desk<'_> {
+    /// The fields that make the target `target`: the daily rate where the goal has one, and commit
+    /// and stretch moved where they would otherwise lie on the wrong side of it.
+    pub(super) fn target_fields(&self, target: Amount, round: Round) -> Vec<GoalField> {
+        if let Some(daily) = self.goal.daily {
+            return vec![GoalField::Daily(Some(self.daily(target, daily, round)))];
+        }
+        let mut fields = vec![GoalField::Target(Some(target))];
+        if self.goal.commit.is_some_and(|commit| commit > target) {
+            fields.push(GoalField::Commit(Some(target)));
+        }
+        if self.goal.stretch.is_some_and(|stretch| stretch < target) {
+            fields.push(GoalField::Stretch(Some(target)));
+        }
+        fields
+    }
+
+    /// So many a working day that the span comes to no more (or no less) than the target, in
+    /// tenths.
+    fn daily(&self, target: Amount, present: Amount, round: Round) -> Amount {
+        let days = self.working_days();
+        if days == 0 {
+            return present;
+        }
+        // In tenths, because nobody plans 2.6137 calls.
+        let tenth = Amount::SCALE / 10 * days;
+        let whole = target.raw().div_euclid(tenth);
+        let exact = target.raw().rem_euclid(tenth) == 0;
+        let tenths = if round == Round::Up && !exact {
+            whole + 1
+        } else {
+            whole
+        };
+        if tenths == 0 {
+            return Amount::from_raw(target.raw().div_euclid(days).max(1));
+        }
+        Amount::from_raw(tenths * (Amount::SCALE / 10))
+    }
+}
