@@ -2,6 +2,9 @@
 
 pub mod crm_sample;
 pub mod csv_in;
+pub mod file_kind;
+pub mod file_name;
 pub mod goal_templates;
 pub mod roster_in;
 pub mod sample;
+pub mod sheet_file;

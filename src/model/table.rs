@@ -115,6 +115,25 @@ impl<R: Record> Table<R> {
         self.iter().next().is_none()
     }
 
+    /// Those rows that `keep` accepts, as it leaves them, with the stamps they have here: what a
+    /// file that carries a part of the plan is made of.
+    pub fn part(&self, mut keep: impl FnMut(R::Id, &R) -> Option<R>) -> Table<R> {
+        let live = self.rows.iter().filter(|(_, row)| !row.removed);
+        let kept = live.filter_map(|(id, row)| {
+            let record = keep(*id, &row.record)?;
+            Some((
+                *id,
+                Row {
+                    record,
+                    ..row.clone()
+                },
+            ))
+        });
+        Table {
+            rows: kept.collect(),
+        }
+    }
+
     /// Adds a row unless it is there already.
     pub(super) fn insert(&mut self, id: R::Id, record: R, stamp: Stamp) -> bool {
         match self.rows.entry(id) {

@@ -175,7 +175,7 @@ fn add_month(rows: &mut Rows, world: &World, first: Date, end: Date) {
                 EventKind::FieldDay,
                 people,
                 day,
-                &seller.profile.territory,
+                &format!("Out together: {}", seller.profile.territory),
             );
         }
     }
