@@ -5,6 +5,7 @@ pub mod csv_in;
 pub mod file_kind;
 pub mod file_name;
 pub mod goal_templates;
+pub mod plan_file;
 pub mod roster_in;
 pub mod sample;
 pub mod sheet_file;

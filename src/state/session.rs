@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::message::Message;
 use super::saving::Saving;
 use super::shelf::{Notice, PlanEntry, Shelf, Stage, Trouble};
 use super::workspace::Workspace;
@@ -278,8 +279,11 @@ impl Session {
 
     /// Reads a plan file and opens it, or says what the file is instead.
     pub fn restore(self, bytes: &[u8]) -> Result<(), String> {
-        let plan = plan_file::read(bytes).map_err(|problem| problem.sentence())?;
-        self.adopt(plan);
+        let restored = plan_file::read(bytes).map_err(|problem| problem.sentence())?;
+        if let Some(note) = restored.sentence() {
+            self.workspace.say(Message::note(note));
+        }
+        self.adopt(restored.plan);
         Ok(())
     }
 
