@@ -1,0 +1,91 @@
+//! How a goal's number falls on the months of its span.
+
+use leptos::prelude::*;
+
+use crate::chart::Drawing;
+use crate::chart::months_bars::{MonthBar, months_bars};
+use crate::maths::calendar::months_of;
+use crate::maths::figures::Figures;
+use crate::maths::path::Path;
+use crate::maths::span::Span;
+use crate::model::{Amount, Date, GoalId, Plan};
+use crate::state::{use_formats, use_workspace};
+use crate::ui::charts::drawing::DrawingView;
+use crate::ui::charts::naming::Naming;
+use crate::words::{DateStyle, Formats};
+
+const WIDTH: f64 = 276.0;
+
+/// Bars of what is planned, bucket by bucket, with their weights where the pace is seasonal.
+#[component]
+pub fn MonthBars(goal: GoalId) -> impl IntoView {
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let figures = workspace.figures(goal);
+    let bars = Memo::new(move |_| {
+        let figures = figures.get();
+        workspace.peek(|plan| {
+            figures.as_deref().map_or_else(Vec::new, |figures| bars(plan, figures, formats))
+        })
+    });
+    let drawing = Memo::new(move |_| bars.with(|bars| months_bars(bars, WIDTH)));
+    let desc = Signal::derive(move || bars.with(|bars| said(bars, formats)));
+    view! {
+        <Show when=move || bars.with(|bars| bars.len() > 1)>
+            <DrawingView
+                drawing=Signal::derive(move || drawing.with(Drawing::clone))
+                title="Planned, part by part"
+                desc
+            />
+        </Show>
+    }
+}
+
+fn bars(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> Vec<MonthBar> {
+    let Ok(path) = &figures.path else {
+        return Vec::new();
+    };
+    let parts = parts(plan, path);
+    let spans: Vec<Span> = parts.iter().map(|(span, _)| *span).collect();
+    let unit = plan.settings().round_to.unwrap_or(Amount::from_int(1));
+    let values = path.spread(&spans, unit).unwrap_or_default();
+    let naming = Naming::of(plan, figures, formats);
+    let bar = |((span, weight), value): ((Span, Option<Amount>), Amount)| {
+        let short = formats.date(middle(span), DateStyle::MonthShort);
+        MonthBar {
+            value: value.to_f64(),
+            amount: naming.whole(value),
+            label: weight.map_or_else(
+                || short.clone(),
+                |weight| format!("{short}, weight {}", formats.number(weight)),
+            ),
+            short,
+        }
+    };
+    parts.into_iter().zip(values).map(bar).collect()
+}
+
+/// The buckets with their weights, or the months where the pace has none.
+fn parts(plan: &Plan, path: &Path) -> Vec<(Span, Option<Amount>)> {
+    let buckets = &path.method().buckets;
+    match buckets.is_empty() {
+        false => {
+            let weighed = buckets.iter();
+            weighed.map(|bucket| (bucket.span, Some(bucket.weight.to_amount()))).collect()
+        }
+        true => {
+            let months = months_of(plan.settings(), path.span());
+            months.into_iter().map(|span| (span, None)).collect()
+        }
+    }
+}
+
+fn middle(span: Span) -> Date {
+    span.from + chrono::Days::new(span.days().unsigned_abs() / 2)
+}
+
+fn said(bars: &[MonthBar], formats: &dyn Formats) -> String {
+    let parts: Vec<String> =
+        bars.iter().map(|bar| format!("{} {}", bar.short, bar.amount)).collect();
+    formats.list(&parts)
+}
