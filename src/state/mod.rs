@@ -7,7 +7,9 @@
 
 mod device;
 mod files;
+mod forecast;
 mod formatting;
+mod goal_templates;
 mod message;
 mod place;
 mod saving;
@@ -19,7 +21,9 @@ mod workspace;
 
 pub use device::{Device, Theme, use_device};
 pub use files::{print_page, use_file_age};
+pub use forecast::{Outlook, use_outlook};
 pub use formatting::use_formats;
+pub use goal_templates::{NewGoalKind, add_goal, leader_templates};
 pub use message::{Message, Tone};
 pub use place::{Place, use_place};
 pub use saving::{Saved, Saving, use_saving};

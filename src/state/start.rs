@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::device::{Device, Theme, provide_device};
+use super::forecast::provide_forecasts;
 use super::formatting::{Formatting, provide_formatting};
 use super::place::{Place, provide_place};
 use super::saving::{Saved, Saving, provide_saving};
@@ -40,6 +41,7 @@ pub fn provide_everything() {
     provide_place(place);
     provide_formatting(formatting);
     provide_workspace(workspace);
+    provide_forecasts();
     provide_saving(saving);
     provide_shelf(shelf);
     provide_session(session);

@@ -2,8 +2,12 @@
 
 pub mod dialog;
 pub mod field;
+pub mod flag;
 pub mod icon;
+pub mod landmark_list;
 pub mod message_line;
+pub mod new_goal;
 pub mod scale;
 pub mod segmented;
+pub mod signatures;
 pub mod status;

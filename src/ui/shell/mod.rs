@@ -13,5 +13,6 @@ mod save_line;
 mod top_bar;
 
 pub use frame::Frame;
+pub use ladder::active_sellers;
 pub use outcome::OutcomeScreen;
 pub use top_bar::TopBar;
