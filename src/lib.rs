@@ -14,7 +14,7 @@ pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
-#[cfg(all(target_arch = "wasm32", feature = "screen"))]
+#[cfg(target_arch = "wasm32")]
 pub mod state;
-#[cfg(all(target_arch = "wasm32", feature = "screen"))]
+#[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -1,6 +1,6 @@
 //! The thin binary that Trunk builds: it hands the page to the library.
 
 fn main() {
-    #[cfg(all(target_arch = "wasm32", feature = "screen"))]
+    #[cfg(target_arch = "wasm32")]
     landmark::ui::mount();
 }

@@ -19,3 +19,16 @@ pub fn system_is_dark() -> bool {
     let query = window().match_media("(prefers-color-scheme: dark)");
     query.is_ok_and(|query| query.is_some_and(|query| query.matches()))
 }
+
+/// Presenting is a density of the page's root, too: everything grows together.
+pub fn present(presenting: bool) {
+    let root = window()
+        .document()
+        .and_then(|document| document.document_element());
+    let Some(root) = root else { return };
+    let _ = if presenting {
+        root.set_attribute("data-density", "present")
+    } else {
+        root.remove_attribute("data-density")
+    };
+}

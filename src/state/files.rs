@@ -26,7 +26,7 @@ pub fn use_file_age() -> Signal<Option<u64>> {
 
 /// Prints the page that is shown.
 pub fn print_page() {
-    browser::print::page();
+    browser::print::print();
 }
 
 impl Session {

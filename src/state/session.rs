@@ -15,15 +15,19 @@ use crate::exchange::{goal_templates, plan_file, sample};
 use crate::model::{Edit, Person, PersonId, Plan, PlanId, Settings};
 use crate::storage::{self, Arrived, Load, Opened};
 
-type Keeper = storage::Keeper<browser::Local, browser::Database>;
-type Journal = storage::Journal<browser::Local, browser::Database>;
+type Keeper = storage::Keeper<browser::BrowserLocal, browser::IndexedDb>;
+type Journal = storage::Journal<browser::BrowserLocal, browser::IndexedDb>;
 
 /// How long to wait before trying again what could not be saved, in milliseconds.
-const TRY_AGAIN_MS: i32 = 5_000;
+const TRY_AGAIN_MS: u32 = 5_000;
+
+/// The database's name; the start script's raw export reads the same one.
+const DATABASE: &str = "landmark";
 
 struct Inner {
     keeper: Keeper,
     journal: RefCell<Option<Journal>>,
+    tabs: RefCell<Option<browser::Tabs>>,
     /// A snapshot is waiting for an idle moment, or being written.
     snapshot_under_way: std::cell::Cell<bool>,
 }
@@ -50,8 +54,9 @@ pub fn use_session() -> Session {
 impl Session {
     pub(super) fn new(workspace: Workspace, shelf: Shelf, saving: Saving) -> Session {
         let inner = Inner {
-            keeper: Keeper::new(browser::Local::new(), browser::Database::new()),
+            keeper: Keeper::new(browser::BrowserLocal, browser::IndexedDb::named(DATABASE)),
             journal: RefCell::new(None),
+            tabs: RefCell::new(None),
             snapshot_under_way: std::cell::Cell::new(false),
         };
         Session {
@@ -105,7 +110,7 @@ impl Session {
     async fn show(
         self,
         id: PlanId,
-        opened: Opened<browser::Local, browser::Database>,
+        opened: Opened<browser::BrowserLocal, browser::IndexedDb>,
         had: Option<usize>,
     ) {
         let keeper = self.keeper();
@@ -173,8 +178,8 @@ impl Session {
             let sent = journal.waiting() > 0;
             self.take_in(journal.sync().await);
             self.saving.state.set(journal.saved());
-            if sent {
-                browser::tabs::nudge();
+            if sent && let Some(tabs) = self.inner().tabs.borrow().as_ref() {
+                tabs.nudge(journal.plan());
             }
             self.snapshot_when_idle(journal).await;
         });
@@ -193,10 +198,10 @@ impl Session {
         if !journal.wants_snapshot() || self.inner().snapshot_under_way.replace(true) {
             return;
         }
-        browser::idle::moment().await;
+        browser::idle::idle().await;
         let mut snapshot = self.workspace.peek(|plan| journal.begin_snapshot(plan));
         while !self.workspace.peek(|plan| snapshot.step(plan)) {
-            browser::idle::moment().await;
+            browser::idle::idle().await;
         }
         journal.keep_snapshot(snapshot).await;
         self.inner().snapshot_under_way.set(false);
@@ -206,11 +211,21 @@ impl Session {
 
     /// Listens to other tabs, to the window coming back, and tries again what was not saved.
     pub(super) fn listen(self) {
-        browser::tabs::listen(move || self.sync());
-        browser::clock::on_return(move || self.sync());
-        browser::clock::every(TRY_AGAIN_MS, move || {
-            if self.saving.state.get_untracked() != storage::Saved::Saved {
+        let tabs = browser::Tabs::listen(move |heard| match heard {
+            browser::Heard::Plan(plan) if self.shelf.current.get_untracked() == Some(plan) => {
                 self.sync();
+            }
+            browser::Heard::Plan(_) | browser::Heard::Device => {}
+        });
+        *self.inner().tabs.borrow_mut() = Some(tabs);
+        browser::clock::on_look_again(move || self.sync());
+        browser::clock::on_leave(move || self.sync());
+        spawn_local(async move {
+            loop {
+                browser::clock::sleep(TRY_AGAIN_MS).await;
+                if self.saving.state.get_untracked() != storage::Saved::Saved {
+                    self.sync();
+                }
             }
         });
     }
@@ -279,7 +294,7 @@ impl Session {
 
     /// Reads a plan file and opens it, or says what the file is instead.
     pub fn restore(self, bytes: &[u8]) -> Result<(), String> {
-        let restored = plan_file::read(bytes).map_err(|problem| problem.sentence())?;
+        let restored = plan_file::read(bytes).map_err(plan_file::PlanFileProblem::sentence)?;
         if let Some(note) = restored.sentence() {
             self.workspace.say(Message::note(note));
         }

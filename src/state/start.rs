@@ -11,7 +11,8 @@ use super::session::{Session, provide_session};
 use super::shelf::{Shelf, Stage, provide_shelf};
 use super::workspace::{Workspace, provide_workspace};
 use crate::browser;
-use crate::model::{Context, Plan, TableName, Writer};
+use crate::model::{Context, Plan, TableName};
+use crate::words::Formats;
 
 /// Provides every shared handle and begins to open the last plan.
 pub fn provide_everything() {
@@ -19,7 +20,7 @@ pub fn provide_everything() {
     let place = Place::new(hash_signal());
     let day = day_signal();
     let today = Memo::new(move |_| place.as_of().unwrap_or_else(|| day.get()));
-    let formatting = Formatting(RwSignal::new(browser::intl::formats("")));
+    let formatting = Formatting(RwSignal::new(formats("")));
     let workspace = Workspace::new(
         Plan::default(),
         context(),
@@ -51,9 +52,15 @@ pub fn provide_everything() {
     session.begin();
 }
 
+/// The browser's formats for a locale. Locales are chosen once or twice in a page's life, so each
+/// stays for good and every view may keep a reference.
+fn formats(locale: &str) -> &'static dyn Formats {
+    Box::leak(Box::new(browser::IntlFormats::new("", locale)))
+}
+
 fn context() -> Context {
     Context {
-        writer: Writer(browser::random::writer()),
+        writer: browser::random::writer(),
         changes: 0,
         ids: 0,
         clock_ms: browser::clock::now_ms(),
@@ -64,7 +71,7 @@ fn context() -> Context {
 
 fn hash_signal() -> RwSignal<String> {
     let hash = RwSignal::new(browser::hash::current());
-    browser::hash::listen(move |now| hash.set(now));
+    browser::hash::on_change(move |now| hash.set(now));
     hash
 }
 
@@ -77,8 +84,7 @@ fn day_signal() -> RwSignal<crate::model::Date> {
             day.set(today);
         }
     };
-    browser::clock::at_midnight(look);
-    browser::clock::on_return(look);
+    browser::clock::on_look_again(look);
     day
 }
 
@@ -96,13 +102,13 @@ fn device(session: Session) -> Device {
         let theme = device.theme.get();
         let word = (theme != Theme::System).then(|| theme.word());
         session.keeper().prefs().set_theme(word);
-        browser::theme::set(word);
+        browser::theme::apply(word);
     });
     Effect::new(move |_| {
         let off = (!device.letters.get()).then_some("off");
         session.keeper().prefs().set_choice("letters", off);
     });
-    Effect::new(move |_| browser::theme::set_presenting(device.presenting.get()));
+    Effect::new(move |_| browser::theme::present(device.presenting.get()));
     device
 }
 
@@ -114,7 +120,7 @@ fn follow_locale(workspace: Workspace, formatting: Formatting) {
     Effect::new(move |before: Option<String>| {
         let locale = locale.get();
         if before.as_ref().unwrap_or(&String::new()) != &locale {
-            formatting.0.set(browser::intl::formats(&locale));
+            formatting.0.set(formats(&locale));
         }
         locale
     });
