@@ -203,7 +203,8 @@ impl Session {
         while !self.workspace.peek(|plan| snapshot.step(plan)) {
             browser::idle::idle().await;
         }
-        journal.keep_snapshot(snapshot).await;
+        // A fault is part of what `saved` says, and the snapshot is tried again later.
+        let _ = journal.keep_snapshot(snapshot).await;
         self.inner().snapshot_under_way.set(false);
         self.saving.state.set(journal.saved());
         self.refresh_plans().await;

@@ -24,6 +24,13 @@ pub fn mount() {
     mount_to_body(App);
 }
 
+/// The page's own first paint goes once the app has drawn something in its place.
+fn take_first_paint_away() {
+    if let Some(boot) = document().get_element_by_id("boot") {
+        boot.remove();
+    }
+}
+
 /// The whole app: what is shared, then whatever the state of things calls for.
 #[component]
 fn App() -> impl IntoView {
@@ -33,6 +40,11 @@ fn App() -> impl IntoView {
     let shelf = use_shelf();
     let place = use_place();
     let route = Memo::new(move |_| Route::parse(&place.path()));
+    Effect::new(move |_| {
+        if shelf.stage.get() != Stage::Opening {
+            take_first_paint_away();
+        }
+    });
     move || match shelf.stage.get() {
         Stage::Opening => ().into_any(),
         Stage::Fresh if route.get() == Route::Start => view! { <StartPage/> }.into_any(),
