@@ -88,7 +88,10 @@ fn act(plan: &mut Plan, context: &mut Context, edit: Edit) -> landmark::model::C
 fn hash(plan: &Plan) -> String {
     let bytes = serde_json::to_vec(plan.tables()).expect("tables");
     let digest = Sha256::digest(bytes);
-    digest[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    digest[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// A file as far as it is understood.
@@ -125,7 +128,13 @@ impl File {
     }
 
     fn preview(&self, plan: &Plan) -> Preview {
-        preview(plan, &self.table, &self.understood, &self.mapping, self.moment)
+        preview(
+            plan,
+            &self.table,
+            &self.understood,
+            &self.mapping,
+            self.moment,
+        )
     }
 
     fn in_words<'a>(&'a self, plan: &'a Plan) -> InWords<'a> {
@@ -206,7 +215,12 @@ fn every_kind_of_bad_input_has_its_sentence_and_loses_nothing() {
                 adds_up(&preview);
                 let said = file.sentences(&plan, &preview);
                 let rows = preview.counts.ready;
-                assert_eq!(hash(&plan), before, "{}: taken before confirming", line.file);
+                assert_eq!(
+                    hash(&plan),
+                    before,
+                    "{}: taken before confirming",
+                    line.file
+                );
                 if let Some(edit) = preview.edit(&file.table, context.today) {
                     act(&mut plan, &mut context, edit);
                 }
@@ -228,7 +242,10 @@ fn every_kind_of_bad_input_has_its_sentence_and_loses_nothing() {
         let expected = (line.rows, line.before.clone(), line.after.clone());
         if found != expected {
             let (rows, before, after) = found;
-            wrong.push(format!("{} ({}): {rows},{before},{after}", line.file, line.what));
+            wrong.push(format!(
+                "{} ({}): {rows},{before},{after}",
+                line.file, line.what
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -239,11 +256,19 @@ fn every_kind_of_bad_input_has_its_sentence_and_loses_nothing() {
 fn every_file_of_bad_input_is_in_the_table() {
     let mut files: Vec<String> = std::fs::read_dir(bad_input())
         .expect("the folder")
-        .map(|file| file.expect("a file").file_name().to_string_lossy().into_owned())
+        .map(|file| {
+            file.expect("a file")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .filter(|name| name != "table.csv")
         .collect();
     files.sort();
-    let mut listed: Vec<String> = table_of_bad_input().into_iter().map(|one| one.file).collect();
+    let mut listed: Vec<String> = table_of_bad_input()
+        .into_iter()
+        .map(|one| one.file)
+        .collect();
     listed.sort();
     assert_eq!(files, listed);
 }
@@ -263,11 +288,11 @@ fn every_fix_takes_its_problem_away() {
             for fix in fixes {
                 let mut mapping = file.mapping.clone();
                 mapping.correct(fix.correction);
-                let after =
-                    preview(&plan, &file.table, &file.understood, &mapping, file.moment);
+                let after = preview(&plan, &file.table, &file.understood, &mapping, file.moment);
                 adds_up(&after);
                 let left = after.problems.iter().any(|one| {
-                    (one.line, one.column, one.wrong) == (problem.line, problem.column, problem.wrong)
+                    (one.line, one.column, one.wrong)
+                        == (problem.line, problem.column, problem.wrong)
                 });
                 assert!(!left, "{}: {:?} after {:?}", line.file, problem, fix.label);
                 pressed += 1;
@@ -307,7 +332,10 @@ fn an_order_nobody_can_tell_is_asked_and_one_answer_settles_the_column() {
         let preview = file.preview(&plan);
         assert_eq!(preview.counts.needs_you, 0);
         assert_eq!(preview.deals[0].closed, Some(day(first)));
-        assert_eq!(file.in_words(&plan).columns()[closed].state, State::Recognised);
+        assert_eq!(
+            file.in_words(&plan).columns()[closed].state,
+            State::Recognised
+        );
     }
 }
 
@@ -330,9 +358,13 @@ fn names_matched_by_hand_are_learnt_and_known_the_next_time() {
     let bytes = format!("{HEADER}{rows}").into_bytes();
     let mut file = File::read(&plan, "a.csv", &bytes);
     assert_eq!(file.preview(&plan).counts.elsewhere, 1);
-    let ada = plan.people.iter().find(|(_, person)| person.is_called("Ada Bright"));
+    let ada = plan
+        .people
+        .iter()
+        .find(|(_, person)| person.is_called("Ada Bright"));
     let ada = ada.expect("Ada").0;
-    file.mapping.correct(Correction::Name("A. B.".into(), NameIs::Person(ada)));
+    file.mapping
+        .correct(Correction::Name("A. B.".into(), NameIs::Person(ada)));
     let preview = file.preview(&plan);
     assert_eq!((preview.counts.ready, preview.counts.elsewhere), (2, 0));
     let edit = preview.edit(&file.table, context.today).expect("an import");
@@ -351,7 +383,10 @@ fn a_role_moves_from_column_to_column_and_is_needed() {
     assert_eq!(file.mapping.column(Role::Value), Some(4));
     file.mapping.correct(Correction::Role(5, Role::Value));
     assert_eq!(file.mapping.roles[4], Role::LeaveOut);
-    assert_eq!(file.preview(&plan).deals[0].value, Some(Amount::from_int(9)));
+    assert_eq!(
+        file.preview(&plan).deals[0].value,
+        Some(Amount::from_int(9))
+    );
     file.mapping.correct(Correction::Role(5, Role::LeaveOut));
     let preview = file.preview(&plan);
     assert_eq!(preview.missing, [Missing::Column(Role::Value)]);
@@ -403,7 +438,10 @@ fn the_same_file_again_changes_nothing() {
     let (mut plan, mut context) = small_plan();
     take(&mut plan, &mut context, FIRST).expect("an import");
     let before = hash(&plan);
-    assert_eq!(take(&mut plan, &mut context, FIRST).map(|one| one.counts), None);
+    assert_eq!(
+        take(&mut plan, &mut context, FIRST).map(|one| one.counts),
+        None
+    );
     assert_eq!(hash(&plan), before);
     let file = File::read(&plan, "deals.csv", format!("{HEADER}{FIRST}").as_bytes());
     let preview = file.preview(&plan);
@@ -436,23 +474,30 @@ fn a_later_file_corrects_adds_and_lists_what_has_gone() {
     // 300 were there before the first file; A2 stays, although it has gone from the file.
     assert_eq!(preview.period.booked_before, Amount::from_int(500));
     assert_eq!(preview.period.booked_after, Amount::from_int(605));
-    assert_eq!((preview.period.won_before, preview.period.won_after), (3, 5));
+    assert_eq!(
+        (preview.period.won_before, preview.period.won_after),
+        (3, 5)
+    );
     let weeks: Vec<(Date, i64, i64)> = preview
         .weeks
         .iter()
         .map(|(week, figures)| {
             let whole = |amount: Amount| amount.raw() / Amount::SCALE;
-            (*week, whole(figures.booked_before), whole(figures.booked_after))
+            (
+                *week,
+                whole(figures.booked_before),
+                whole(figures.booked_after),
+            )
         })
         .collect();
     assert_eq!(
         weeks,
-        [
-            (day("2026-02-02"), 200, 205),
-            (day("2026-02-09"), 0, 100)
-        ]
+        [(day("2026-02-02"), 200, 205), (day("2026-02-09"), 0, 100)]
     );
-    assert_eq!(take(&mut plan, &mut context, later).map(|one| one.counts), None);
+    assert_eq!(
+        take(&mut plan, &mut context, later).map(|one| one.counts),
+        None
+    );
 }
 
 #[test]
@@ -483,7 +528,11 @@ fn deals_without_an_id_are_known_by_seller_date_and_value() {
     assert!(file.preview(&plan).changes_nothing());
     let with_ids = "id,seller,stage,closed,amount\nA1,Ada Bright,Won,2026-02-03,10\n";
     let file = File::read(&plan, "b.csv", with_ids.as_bytes());
-    assert_eq!(file.preview(&plan).gone, [], "a file of the other kind cannot tell");
+    assert_eq!(
+        file.preview(&plan).gone,
+        [],
+        "a file of the other kind cannot tell"
+    );
 }
 
 #[test]
@@ -494,16 +543,18 @@ fn a_file_with_fewer_columns_does_not_wipe_what_an_earlier_one_said() {
     let file = File::read(&plan, "b.csv", text.as_bytes());
     let deals = file.preview(&plan).deals;
     assert_eq!(deals.len(), 1);
-    assert_eq!((deals[0].product.as_str(), deals[0].opened), ("Rope", Some(day("2026-01-05"))));
+    assert_eq!(
+        (deals[0].product.as_str(), deals[0].opened),
+        ("Rope", Some(day("2026-01-05")))
+    );
 }
 
 #[test]
 fn a_file_speaks_for_the_days_between_its_first_and_last_end() {
     let (plan, _) = small_plan();
     // A colleague's deal says that the export reaches to the 6th; an end after today says nothing.
-    let rows = format!(
-        "{FIRST}A8,Somebody Else,,,Lost,,2026-02-06,0\nA9,Cy Dunn,,,Won,,2026-03-30,10\n"
-    );
+    let rows =
+        format!("{FIRST}A8,Somebody Else,,,Lost,,2026-02-06,0\nA9,Cy Dunn,,,Won,,2026-03-30,10\n");
     let mut file = File::read(&plan, "a.csv", format!("{HEADER}{rows}").as_bytes());
     let preview = file.preview(&plan);
     assert_eq!(preview.covers, Some((day("2026-01-30"), day("2026-02-10"))));
@@ -511,7 +562,8 @@ fn a_file_speaks_for_the_days_between_its_first_and_last_end() {
     assert_eq!(preview.not_in_file.len(), 1, "José has no row");
     let said = Correction::Covers(day("2026-01-01"), day("2026-02-06"));
     file.mapping.correct(said);
-    file.mapping.correct(Correction::CoversToo(preview.not_in_file[0], true));
+    file.mapping
+        .correct(Correction::CoversToo(preview.not_in_file[0], true));
     let preview = file.preview(&plan);
     assert_eq!(preview.covers, Some((day("2026-01-01"), day("2026-02-06"))));
     assert_eq!(preview.sellers.len(), 4);
@@ -550,7 +602,10 @@ fn a_made_up_export_gives_its_own_sums_in_slices_or_at_once() {
         &file.mapping,
         file.moment,
     );
-    while !slices.step(&file.table, &file.mapping, 500).is_finished() {}
+    while !slices
+        .step(&plan, &file.table, &file.mapping, 500)
+        .is_finished()
+    {}
     let sliced = slices.finish(&plan, &file.table, &file.understood, &file.mapping);
     assert_eq!(sliced.deals, preview.deals);
     assert_eq!(sliced.counts, preview.counts);
@@ -585,7 +640,10 @@ fn real_file(plan: &Plan, deals: &[u8], as_of: &str) -> File {
     file
 }
 
-fn won_by<K: Ord>(preview: &Preview, key: impl Fn(&landmark::model::Deal) -> K) -> BTreeMap<K, i64> {
+fn won_by<K: Ord>(
+    preview: &Preview,
+    key: impl Fn(&landmark::model::Deal) -> K,
+) -> BTreeMap<K, i64> {
     let mut sums = BTreeMap::new();
     for deal in preview.deals.iter().filter(|deal| deal.stage == Stage::Won) {
         let value = deal.value.expect("a value");
@@ -612,7 +670,11 @@ fn the_real_export_gives_its_sums_to_the_unit() {
         words.headline(),
         "8,800 rows, comma, UTF-8. 8 of 8 columns recognised, none left over."
     );
-    let evidence: Vec<String> = words.columns().into_iter().map(|one| one.evidence).collect();
+    let evidence: Vec<String> = words
+        .columns()
+        .into_iter()
+        .map(|one| one.evidence)
+        .collect();
     assert_eq!(
         evidence,
         [
@@ -633,7 +695,13 @@ fn the_real_export_gives_its_sums_to_the_unit() {
     assert_eq!(preview.problems, []);
     assert_eq!(preview.not_in_file.len(), 5);
     assert_eq!(preview.sellers.len(), 30);
-    let stage = |stage| preview.deals.iter().filter(|deal| deal.stage == stage).count();
+    let stage = |stage| {
+        preview
+            .deals
+            .iter()
+            .filter(|deal| deal.stage == stage)
+            .count()
+    };
     assert_eq!(
         (stage(Stage::Won), stage(Stage::Lost), stage(Stage::Open)),
         (4_238, 2_473, 1_589 + 500)
@@ -653,20 +721,29 @@ fn the_real_export_gives_its_sums_to_the_unit() {
     );
     let team_of = |deal: &landmark::model::Deal| {
         let name = &plan.people.get(deal.seller).expect("a seller").name;
-        roster.teams.iter().position(|team| team.sellers.contains(name))
+        roster
+            .teams
+            .iter()
+            .position(|team| team.sellers.contains(name))
     };
     let mut managers: Vec<i64> = won_by(&preview, team_of).into_values().collect();
     managers.sort_unstable();
     assert_eq!(
         managers,
-        [1_094_363, 1_130_049, 1_603_897, 1_960_545, 1_964_750, 2_251_930]
+        [
+            1_094_363, 1_130_049, 1_603_897, 1_960_545, 1_964_750, 2_251_930
+        ]
     );
     assert_eq!(managers.iter().sum::<i64>(), 10_005_534);
     assert_eq!(preview.covers, Some((day("2017-03-01"), day("2017-12-31"))));
 
     let edit = preview.edit(&file.table, context.today).expect("an import");
     act(&mut plan, &mut context, edit);
-    assert!(real_file(&plan, &deals, "2017-11-27").preview(&plan).changes_nothing());
+    assert!(
+        real_file(&plan, &deals, "2017-11-27")
+            .preview(&plan)
+            .changes_nothing()
+    );
 }
 
 #[test]
@@ -680,9 +757,17 @@ fn one_teams_plan_takes_its_own_rows_and_leaves_the_others_out() {
         let (plan, context) = plan_of(team.people());
         let file = real_file(&plan, &deals, "2017-11-27");
         let preview = file.preview(&plan);
-        (won_by(&preview, |_| ()).into_values().sum::<i64>(), plan, context)
+        (
+            won_by(&preview, |_| ()).into_values().sum::<i64>(),
+            plan,
+            context,
+        )
     };
-    let smallest = roster.teams.iter().map(of_team).min_by_key(|(total, _, _)| *total);
+    let smallest = roster
+        .teams
+        .iter()
+        .map(of_team)
+        .min_by_key(|(total, _, _)| *total);
     let (total, mut plan, mut context) = smallest.expect("a team");
     assert_eq!(total, 1_094_363);
 
@@ -697,7 +782,12 @@ fn one_teams_plan_takes_its_own_rows_and_leaves_the_others_out() {
     assert_eq!(preview.period.booked_before, Amount::ZERO);
     assert_eq!(preview.period.booked_after, Amount::from_int(160_924));
 
-    let months = won_by(&preview, |deal| (deal.seller, deal.closed.map(|day| (day.year(), day.month()))));
+    let months = won_by(&preview, |deal| {
+        (
+            deal.seller,
+            deal.closed.map(|day| (day.year(), day.month())),
+        )
+    });
     let mut by_seller: BTreeMap<_, Vec<i64>> = BTreeMap::new();
     for ((seller, month), sum) in months {
         if month.is_some_and(|(_, month)| month >= 10) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::maths::calendar::week_of;
 use crate::maths::span::Span;
-use crate::model::{Amount, Date, Deal, Plan, Settings, Stage};
+use crate::model::{Amount, Date, Deal, Settings, Stage};
 
 /// What days are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ impl Moment {
 pub struct BeforeAfter {
     pub booked_before: Amount,
     pub booked_after: Amount,
-    pub won_before: usize,
-    pub won_after: usize,
+    pub won_before: i64,
+    pub won_after: i64,
 }
 
 impl BeforeAfter {
@@ -41,44 +41,42 @@ impl BeforeAfter {
 }
 
 /// The shown period and its weeks, before and after.
-pub struct Figures<'a> {
+pub struct Figures {
     moment: Moment,
-    settings: &'a Settings,
     pub period: BeforeAfter,
     weeks: BTreeMap<Date, BeforeAfter>,
 }
 
-impl<'a> Figures<'a> {
-    /// As the plan's deals stand, with nothing changed yet.
-    pub fn of(plan: &'a Plan, moment: Moment) -> Figures<'a> {
-        let mut figures = Figures {
+impl Figures {
+    pub fn new(moment: Moment) -> Figures {
+        Figures {
             moment,
-            settings: plan.settings(),
             period: BeforeAfter::default(),
             weeks: BTreeMap::new(),
-        };
-        for deal in plan.index().all_deals() {
-            figures.count(deal, |at, value| {
-                at.booked_before += value;
-                at.booked_after += value;
-                at.won_before += 1;
-                at.won_after += 1;
-            });
         }
-        figures
+    }
+
+    /// A deal that is there, and will be unless it goes.
+    pub fn stands(&mut self, settings: &Settings, deal: &Deal) {
+        self.count(settings, deal, |at, value| {
+            at.booked_before += value;
+            at.booked_after += value;
+            at.won_before += 1;
+            at.won_after += 1;
+        });
     }
 
     /// A deal that will be there.
-    pub fn comes(&mut self, deal: &Deal) {
-        self.count(deal, |at, value| {
+    pub fn comes(&mut self, settings: &Settings, deal: &Deal) {
+        self.count(settings, deal, |at, value| {
             at.booked_after += value;
             at.won_after += 1;
         });
     }
 
-    /// A deal that was there and will be replaced.
-    pub fn goes(&mut self, deal: &Deal) {
-        self.count(deal, |at, value| {
+    /// A deal that stands and will be replaced. It may go before it has been said to stand.
+    pub fn goes(&mut self, settings: &Settings, deal: &Deal) {
+        self.count(settings, deal, |at, value| {
             at.booked_after = at.booked_after - value;
             at.won_after -= 1;
         });
@@ -90,12 +88,17 @@ impl<'a> Figures<'a> {
         weeks.filter(|(_, week)| week.is_changed()).collect()
     }
 
-    fn count(&mut self, deal: &Deal, change: impl Fn(&mut BeforeAfter, Amount)) {
+    fn count(
+        &mut self,
+        settings: &Settings,
+        deal: &Deal,
+        change: impl Fn(&mut BeforeAfter, Amount),
+    ) {
         let Some(day) = self.moment.counts(deal) else {
             return;
         };
         let value = deal.value.unwrap_or(Amount::ZERO);
-        let week = week_of(self.settings, day).from;
+        let week = week_of(settings, day).from;
         change(&mut self.period, value);
         change(self.weeks.entry(week).or_default(), value);
     }

@@ -6,6 +6,7 @@
 //! is ready, what needs a person, what would change; [`Preview::edit`] is the one edit that takes
 //! it in. Dropping any of them is cancelling.
 
+mod beside;
 mod column;
 mod dates;
 mod decode;
@@ -16,6 +17,7 @@ mod mapping;
 mod names;
 mod numbers;
 mod preview;
+mod previewing;
 mod reader;
 mod roles;
 mod rows;
@@ -33,9 +35,8 @@ pub use in_words::InWords;
 pub use mapping::{Correction, Mapping, NameIs, RowFix};
 pub use names::{NameMatch, Roster};
 pub use numbers::{DecimalSign, NumberTally, NumberWrong, SignFound};
-pub use preview::{
-    Conflict, Corrected, Counts, Missing, Preview, Previewing, Problem, Wrong, preview,
-};
+pub use preview::{Conflict, Corrected, Counts, Missing, Preview, Problem, Wrong};
+pub use previewing::{Previewing, preview};
 pub use reader::{Odd, OddLine, Progress, Reader, Table};
 pub use roles::{Profile, Role};
 pub use shape::{Delimiter, Said};

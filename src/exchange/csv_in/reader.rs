@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use sha2::{Digest, Sha256};
 
-use super::column::Column;
+use super::column::{Column, trimmed};
 use super::decode::{Encoding, NotATable, decode};
 use super::shape::{Delimiter, Said, Shape, shape_of};
 
@@ -249,17 +249,16 @@ impl Reader {
             }
         }
         let width = self.table.columns.len();
-        let filled = self.record.iter().filter(|cell| !cell.trim().is_empty());
-        let filled = filled.count();
-        let extra = self
-            .record
-            .iter()
-            .skip(width)
-            .any(|cell| !cell.trim().is_empty());
+        let (mut filled, mut extra) = (0, false);
+        for (place, cell) in self.record.iter().enumerate() {
+            let has_text = !trimmed(cell).is_empty();
+            filled += usize::from(has_text);
+            extra |= has_text && place >= width;
+        }
         let unended = at_end && !self.text().ends_with(b"\n") && !self.text().ends_with(b"\r");
         if filled == 0 {
             self.table.blank += 1;
-        } else if is_footer(&self.record, filled, width) {
+        } else if filled * 2 <= width.max(2) && is_footer(&self.record, filled, width) {
             self.set_apart(start, Odd::Footer);
         } else if extra {
             let odd = Odd::TooMany {
@@ -271,7 +270,7 @@ impl Reader {
             self.set_apart(start, Odd::Cut);
         } else {
             for (place, column) in self.table.columns.iter_mut().enumerate() {
-                column.push(self.record.get(place).unwrap_or(""));
+                column.push(trimmed(self.record.get(place).unwrap_or("")));
             }
             self.table.lines.push(self.line);
         }
@@ -334,7 +333,8 @@ fn is_open(record: &[u8], delimiter: u8) -> bool {
     open
 }
 
-/// A total, a note or a lone remark: a line that begins like one, or holds a single cell.
+/// A total, a note or a lone remark: of a line that is half empty, one that begins like one, or
+/// holds a single cell.
 fn is_footer(record: &csv::StringRecord, filled: usize, width: usize) -> bool {
     const STARTS: [&str; 19] = [
         "total",
@@ -365,7 +365,7 @@ fn is_footer(record: &csv::StringRecord, filled: usize, width: usize) -> bool {
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             || first.starts_with(start) && start.len() > 6
     });
-    starts && filled * 2 <= width.max(2) || filled == 1 && width >= 3
+    starts || filled == 1 && width >= 3
 }
 
 #[cfg(test)]
