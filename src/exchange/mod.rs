@@ -9,3 +9,4 @@ pub mod plan_file;
 pub mod roster_in;
 pub mod sample;
 pub mod sheet_file;
+pub mod sheet_page;

@@ -19,3 +19,15 @@ pub fn use_formats() -> &'static dyn Formats {
         use_context().expect("invariant: the shell provides the formats before any view asks");
     formatting.0.get()
 }
+
+/// The handle behind the formats, for what goes on after the view that began it.
+pub(super) fn use_formatting() -> Formatting {
+    use_context().expect("invariant: the shell provides the formats before any view asks")
+}
+
+impl Formatting {
+    /// The formats in force at this moment. Not tracked.
+    pub(super) fn now(self) -> &'static dyn Formats {
+        self.0.get_untracked()
+    }
+}

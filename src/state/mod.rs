@@ -10,10 +10,14 @@ mod files;
 mod forecast;
 mod formatting;
 mod goal_templates;
+mod importing;
+mod incoming;
 mod message;
 mod place;
+mod roster;
 mod saving;
 mod session;
+mod sheets;
 mod shelf;
 mod start;
 mod topics;
@@ -24,10 +28,21 @@ pub use files::{print_page, use_file_age};
 pub use forecast::{Outlook, use_outlook};
 pub use formatting::use_formats;
 pub use goal_templates::{NewGoalKind, add_goal, leader_templates};
+pub use importing::{
+    ChangeView, ColumnView, FileView, FixView, ImportStage, Importing, LineView, MissingSeller,
+    NameView, ProblemView, ROLES, RowView, StageView, provide_importing, use_importing,
+};
+pub use incoming::Incoming;
 pub use message::{Message, Tone};
 pub use place::{Place, use_place};
+pub use roster::{Roster, Team, pasted_text, roster_from_file, roster_from_text};
 pub use saving::{Saved, Saving, use_saving};
 pub use session::{Session, use_session};
+pub use sheets::{
+    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, NumberBox, Opened, Opening, PlanInFile,
+    Sheet, SheetInFile, SheetPage, Signed, Which, is_of_this_plan, provide_sheet, save_sheet, use_opening,
+    use_sheet_page,
+};
 pub use shelf::{Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
 pub use start::provide_everything;
 pub use topics::Topic;

@@ -8,6 +8,7 @@ use super::formatting::{Formatting, provide_formatting};
 use super::place::{Place, provide_place};
 use super::saving::{Saved, Saving, provide_saving};
 use super::session::{Session, provide_session};
+use super::sheets::provide_opening;
 use super::shelf::{Shelf, Stage, provide_shelf};
 use super::workspace::{Workspace, provide_workspace};
 use crate::browser;
@@ -45,6 +46,7 @@ pub fn provide_everything() {
     provide_forecasts();
     provide_saving(saving);
     provide_shelf(shelf);
+    provide_opening();
     provide_session(session);
     provide_device(device(session));
     follow_locale(workspace, formatting);

@@ -122,6 +122,16 @@ impl Workspace {
         self.today.get()
     }
 
+    /// The same day without depending on it: in event handlers.
+    pub fn peek_today(&self) -> Date {
+        self.today.get_untracked()
+    }
+
+    /// Makes the running view depend on every table: for pages that show a whole person.
+    pub fn track_all(&self) {
+        self.track(Topic::History);
+    }
+
     /// Makes the running view depend on a topic.
     pub fn track(&self, topic: Topic) {
         self.shared().topics.track(topic);

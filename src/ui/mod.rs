@@ -3,8 +3,10 @@
 //! A view reads the plan through `state` and changes it by dispatching edits; it never names the
 //! browser's own rooms, storage or documents.
 
+pub mod charts;
 pub mod commands;
 pub mod components;
+pub mod forms;
 mod keyboard;
 pub mod pages;
 pub mod routes;

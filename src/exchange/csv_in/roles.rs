@@ -39,7 +39,7 @@ impl Role {
     pub const NEEDED: [Role; 3] = [Role::Seller, Role::Closed, Role::Value];
 
     /// Its name as screens show it.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Role::DealId => "Deal id",
             Role::Seller => "Seller",

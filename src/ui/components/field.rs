@@ -149,7 +149,7 @@ pub fn TextField(
 #[component]
 pub fn FieldNote(
     id: String,
-    problem: ReadSignal<Option<String>>,
+    #[prop(into)] problem: Signal<Option<String>>,
     hint: Option<Signal<String>>,
 ) -> impl IntoView {
     view! {

@@ -1,6 +1,7 @@
 //! What pages are made of: few props, a `Copy` handle where there is state.
 
 pub mod dialog;
+pub mod drop_zone;
 pub mod field;
 pub mod flag;
 pub mod icon;
@@ -11,3 +12,4 @@ pub mod scale;
 pub mod segmented;
 pub mod signatures;
 pub mod status;
+pub mod table_cells;

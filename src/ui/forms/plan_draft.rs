@@ -6,6 +6,9 @@ use crate::model::{
     Currency, Date, FiscalYear, Holiday, PeriodChoice, Person, Role, Settings, WeekPattern,
     Weekdays, YearEnd,
 };
+use crate::maths::calendar;
+use crate::maths::span::Span;
+use crate::state::Team;
 use crate::words::{DateOrder, typed};
 
 /// Which field a problem is about; also the id of the field on screen.
@@ -14,6 +17,7 @@ pub enum Field {
     Team,
     Leader,
     Currency,
+    Year,
     Holidays,
     WorkingDays,
     Roster,
@@ -25,6 +29,7 @@ impl Field {
             Field::Team => "start-team",
             Field::Leader => "start-leader",
             Field::Currency => "start-currency",
+            Field::Year => "start-year",
             Field::Holidays => "start-holidays",
             Field::WorkingDays => "start-days",
             Field::Roster => "start-roster",
@@ -61,7 +66,7 @@ pub struct PlanDraft {
     /// One a line: a date, then a name.
     pub holidays: String,
     /// The fiscal year, by its name.
-    pub year: i32,
+    pub year: String,
     pub quarter: u8,
     /// Sellers, one a line.
     pub roster: String,
@@ -80,7 +85,7 @@ impl PlanDraft {
             rule: YearEnd::LastInMonth,
             working_days: Weekdays::MON_FRI,
             holidays: String::new(),
-            year,
+            year: year.to_string(),
             quarter,
             roster: String::new(),
         }
@@ -98,6 +103,30 @@ impl PlanDraft {
                 rule: self.rule,
             },
         }
+    }
+
+    /// The fiscal year, where it is written as one.
+    pub fn year_number(&self) -> Option<i32> {
+        let year = typed::whole_number(self.year.trim(), 1900, 2200).ok()?;
+        i32::try_from(year).ok()
+    }
+
+    /// The days of a quarter of that year, as the form stands.
+    pub fn quarter_span(&self, quarter: u8) -> Option<Span> {
+        let settings = Settings { fiscal_year: self.fiscal_year(), ..Settings::default() };
+        let year = calendar::fiscal_year(&settings, self.year_number()?);
+        year.quarters.get(usize::from(quarter).checked_sub(1)?).copied()
+    }
+
+    /// Takes a team from a roster: its sellers, and its leader where none is written yet.
+    pub fn take_team(&mut self, team: &Team) {
+        if let Some(leader) = &team.leader {
+            self.leader.clone_from(leader);
+        }
+        if self.team.trim().is_empty() {
+            self.team.clone_from(&team.office);
+        }
+        self.roster = team.sellers.join("\n");
     }
 
     /// The plan's settings and people, the leader first; or everything that is missing or wrong.
@@ -128,9 +157,13 @@ impl PlanDraft {
         if self.working_days.is_empty() {
             missing(Field::WorkingDays, "Choose at least one working day.");
         }
+        let year = self.year_number();
+        if year.is_none() {
+            missing(Field::Year, "Write the fiscal year as four figures, such as 2026.");
+        }
         let (holidays, unread) = holidays(&self.holidays, order, today);
         problems.extend(unread);
-        let sellers = names(&self.roster);
+        let sellers = names(&self.roster).into_iter().filter(|name| !is_same(name, leader));
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -138,11 +171,11 @@ impl PlanDraft {
             team: team.into(),
             currency: currency.unwrap_or_default(),
             fiscal_year: self.fiscal_year(),
-            year: self.year,
+            year: year.unwrap_or_default(),
             working_days: self.working_days,
             holidays,
             period: PeriodChoice::Quarter {
-                year: self.year,
+                year: year.unwrap_or_default(),
                 quarter: self.quarter,
             },
             ..Settings::default()
@@ -153,9 +186,13 @@ impl PlanDraft {
             ..Person::default()
         };
         let mut people = vec![person(leader.into(), Role::Leader)];
-        people.extend(sellers.into_iter().map(|name| person(name, Role::Seller)));
+        people.extend(sellers.map(|name| person(name, Role::Seller)));
         Ok((settings, people))
     }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    crate::model::folded(one) == crate::model::folded(other)
 }
 
 /// One name a line, without blanks and without the same name twice.
@@ -163,7 +200,7 @@ pub fn names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in text.lines() {
         let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
-        let known = names.iter().any(|other| crate::model::folded(other) == crate::model::folded(&name));
+        let known = names.iter().any(|other| is_same(other, &name));
         if !name.is_empty() && !known {
             names.push(name);
         }

@@ -1,4 +1,4 @@
-//! Import: what a file says, before anything is taken.
+//! Settings.
 
 use leptos::prelude::*;
 
@@ -6,9 +6,9 @@ use crate::ui::shell::TopBar;
 
 /// The page.
 #[component]
-pub fn ImportPage() -> impl IntoView {
+pub fn SettingsPage() -> impl IntoView {
     view! {
-        <TopBar title="Import" sub=""/>
+        <TopBar title="Settings" sub=""/>
         <div class="page"></div>
     }
 }

@@ -1,0 +1,111 @@
+//! The paper itself: white in both themes, one page long, the first goal in full.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::bar::{Ink, Paper};
+use super::end::End;
+use super::parts::{Activities, Further, Landmarks, WhyAndHow};
+use crate::state::{FirstGoal, NumberBox, SheetPage, Which};
+use crate::ui::charts::goal_trail::GoalTrail;
+use crate::ui::components::status::{CallMark, StatusMark};
+
+/// One person's page.
+#[component]
+pub fn PaperSheet(page: Arc<SheetPage>, ink: RwSignal<Ink>, paper: RwSignal<Paper>) -> impl IntoView {
+    let body = match &page.first {
+        Some(first) => view! { <FullPage page=page.clone() first=first.clone()/> }.into_any(),
+        None => view! { <NoGoal/> }.into_any(),
+    };
+    view! {
+        <article
+            class="a4"
+            class:black=move || ink.get() == Ink::Black
+            class:letter=move || paper.get() == Paper::Letter
+        >
+            <Top page=page.clone()/>
+            {body}
+        </article>
+    }
+}
+
+#[component]
+fn Top(page: Arc<SheetPage>) -> impl IntoView {
+    let version = page.first.as_ref().map(|first| format!(", version {}", first.version));
+    view! {
+        <header class="a4-top">
+            <span class="a4-mark">
+                <svg class="mark-svg" viewBox="0 0 24 24" aria-hidden="true">
+                    <use href="#mark"></use>
+                </svg>
+                "Landmark goal sheet"
+            </span>
+            <span>{format!("{}, {}", page.team, page.period)}</span>
+            <span>{page.place.clone()} {version}</span>
+            <span>{page.printed.clone()}</span>
+        </header>
+        <p class="a4-who">
+            <b>{page.name.clone()}</b>
+            " "
+            {page.with.clone()}
+        </p>
+    }
+}
+
+#[component]
+fn NoGoal() -> impl IntoView {
+    view! {
+        <h1>"No goal in this period yet"</h1>
+        <p>"Goals that this person owns and that touch the period are printed here."</p>
+    }
+}
+
+#[component]
+fn FullPage(page: Arc<SheetPage>, first: FirstGoal) -> impl IntoView {
+    let long = first.statement.chars().count() > 110;
+    let trail = first.has_trail.then(|| {
+        view! {
+            <section class="a4-chart">
+                <GoalTrail goal=first.goal buttons=false/>
+            </section>
+        }
+    });
+    view! {
+        <h1 class:long=long>{first.statement.clone()}</h1>
+        <Numbers first=first.clone()/>
+        {trail}
+        <WhyAndHow first=first.clone() learning=page.learning.clone()/>
+        <Landmarks first=first.clone()/>
+        <Activities page=page.clone()/>
+        <Further page=page.clone()/>
+        <End first/>
+    }
+}
+
+/// The strip: baseline, commit, target, stretch, so far, status.
+#[component]
+fn Numbers(first: FirstGoal) -> impl IntoView {
+    let number = |number: NumberBox| {
+        let NumberBox { label, value, note, which } = number;
+        view! {
+            <div class:hot=which == Which::Target>
+                <dt>{label}</dt>
+                <dd>{value} <small>{note}</small></dd>
+            </div>
+        }
+    };
+    let call = first.call.map(|call| view! { <small class="a4-call">"own call: " <CallMark call/></small> });
+    view! {
+        <dl class="a4-nums">
+            {first.numbers.into_iter().map(number).collect_view()}
+            <div>
+                <dt>"Status"</dt>
+                <dd class="st">
+                    <StatusMark status=Signal::stored(first.status)/>
+                    {call}
+                </dd>
+            </div>
+        </dl>
+    }
+}
