@@ -7,15 +7,16 @@
 //! Only here do floats appear among the rules of progress, and only with + − × ÷, drawn by a
 //! generator of our own: the browser and the host agree to the last digit.
 
+mod periods;
+
+use periods::periods;
+
 use super::calendar::{week_of, weeks_of};
 use super::figures::digits;
 use super::fraction::Fraction;
 use super::measure::Measure;
-use super::pace::span_before;
 use super::path::{NoPath, Path};
-use super::season::{Bucket, Season, buckets};
 use super::series::{Actual, Series};
-use super::share::{Shares, Way};
 use super::span::Span;
 use crate::model::{Amount, Date, GoalId, Id, Plan, Settings};
 
@@ -307,73 +308,6 @@ fn ahead(settings: &Settings, path: &Path, today: Date) -> Vec<(Date, f64)> {
     let weeks = rest.map_or(Vec::new(), |rest| weeks_of(settings, rest));
     let share = |week: Span| (week.to, path.share_of(week).to_f64());
     weeks.into_iter().map(share).collect()
-}
-
-/// The goal's own shares and those of as many periods before it as reach back to a day, each by
-/// the same weights in its own span (Rule 5.4).
-fn periods(settings: &Settings, own: &Shares, first: Date) -> Vec<Shares> {
-    let mut periods = vec![own.clone()];
-    let mut span = own.span;
-    while span.from > first && periods.len() < 8 * PAST_WEEKS {
-        let Some(before) = span_before(settings, span) else {
-            break;
-        };
-        periods.push(Shares {
-            span: before,
-            calendar: own.calendar.clone(),
-            way: way_in(settings, own, before),
-        });
-        span = before;
-    }
-    periods
-}
-
-/// A way to pace, moved into another period. Weights keep their places; where the other period has
-/// another number of buckets, it is paced by its working days.
-fn way_in(settings: &Settings, own: &Shares, span: Span) -> Way {
-    let plain = match own.calendar.working_days(span) {
-        0 => Way::Calendar,
-        _ => Way::WorkingDays,
-    };
-    match &own.way {
-        Way::Calendar => Way::Calendar,
-        Way::WorkingDays => plain,
-        Way::WorkingHours => match own.calendar.opening_minutes(span) {
-            None | Some(0) => plain,
-            Some(_) => Way::WorkingHours,
-        },
-        Way::Seasonal(season) => season_in(settings, season, span).map_or(plain, Way::Seasonal),
-        Way::Phased(points) => Way::Phased(points_in(points, own.span, span)),
-    }
-}
-
-fn season_in(settings: &Settings, season: &Season, span: Span) -> Option<Season> {
-    let months = buckets(settings, span);
-    let quarters = super::calendar::quarters_of(settings, span);
-    let fits = |spans: &Vec<Span>| spans.len() == season.buckets.len();
-    let spans = [months, quarters].into_iter().find(fits)?;
-    let moved = spans.into_iter().zip(&season.buckets);
-    Some(Season {
-        buckets: moved
-            .map(|(span, bucket)| Bucket {
-                span,
-                weight: bucket.weight,
-            })
-            .collect(),
-        from: season.from,
-        prorated: season.prorated,
-    })
-}
-
-/// A table's points at the same place of another span, the last one on its last day.
-fn points_in(points: &[(Date, Fraction)], from: Span, to: Span) -> Vec<(Date, Fraction)> {
-    let last = points.len().saturating_sub(1);
-    let moved = points.iter().enumerate().map(|(place, (day, share))| {
-        let passed = (*day - from.from).num_days() * to.days() / from.days().max(1);
-        let day = to.from + chrono::TimeDelta::days(passed);
-        (if place == last { to.to } else { day.min(to.to) }, *share)
-    });
-    moved.collect()
 }
 
 /// Marsaglia's xorshift with 64 bits (13, 7, 17).
