@@ -6,8 +6,8 @@ use crate::model::{Date, Deal, Feed, MetricId, PersonId, Plan};
 
 use super::mapping::Mapping;
 use super::names::NameMatch;
-use super::reader::Table;
 use super::roles::Role;
+use super::table::Table;
 use super::understood::Understood;
 
 /// The metric that the value of won deals fills.

@@ -6,9 +6,9 @@ use crate::words::Formats;
 use super::mapping::Mapping;
 use super::names::NameMatch;
 use super::preview::{Missing, Preview, Problem};
-use super::reader::{Odd, OddLine, Table};
 use super::roles::Role;
 use super::says;
+use super::table::{Odd, OddLine, Table};
 use super::understood::{ColumnView, State, Understood};
 
 /// A file under a mapping, beside the plan, in one locale's words.

@@ -5,8 +5,8 @@ use crate::model::{Amount, Batch, Date, Deal, DealKey, Edit, MetricId, PersonId}
 use super::dates::DateWrong;
 use super::figures::BeforeAfter;
 use super::numbers::NumberWrong;
-use super::reader::Table;
 use super::roles::Role;
+use super::table::Table;
 
 /// Why a row is not taken as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,9 +11,10 @@ use super::column::Column;
 use super::figures::{Figures, Moment};
 use super::mapping::Mapping;
 use super::preview::{Conflict, Corrected, Missing, Preview, Problem};
-use super::reader::{Progress, Table};
+use super::reader::Progress;
 use super::roles::Role;
 use super::rows::{Meanings, ReadDeal, RowIs, SellerIs};
+use super::table::Table;
 use super::understood::Understood;
 
 /// A deal of the file and where it stands.

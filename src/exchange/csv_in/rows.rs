@@ -8,8 +8,8 @@ use super::mapping::{Mapping, RowFix};
 use super::names::NameMatch;
 use super::numbers::{self, Number, NumberWrong};
 use super::preview::Wrong;
-use super::reader::Table;
 use super::roles::Role;
+use super::table::Table;
 use super::understood::{Understood, takes_back};
 
 /// What the distinct texts of each column mean under a mapping, by their place in the column.

@@ -6,7 +6,7 @@ use crate::words::{DateStyle, Digits, Formats};
 use super::dates::DateWrong;
 use super::numbers::NumberWrong;
 use super::preview::Wrong;
-use super::reader::Odd;
+use super::table::Odd;
 
 /// 8800 as `8,800`.
 pub fn grouped(formats: &dyn Formats, count: usize) -> String {

@@ -7,10 +7,10 @@ use super::dates::{DateOrder, OrderFound};
 use super::mapping::{Mapping, NameIs};
 use super::names::{NameMatch, Roster};
 use super::numbers::{DecimalSign, SignFound};
-use super::reader::Table;
 use super::roles::{Guess, Profile, Role, guess};
 use super::says::{counted, grouped};
 use super::stages;
+use super::table::Table;
 
 /// A file's columns, looked at as a whole.
 #[derive(Clone, Debug)]
