@@ -3,12 +3,15 @@
 mod plans;
 
 use landmark::maths::calendar::{Period, PeriodName};
+use landmark::maths::figures::figures;
+use landmark::maths::forecast::forecast;
 use landmark::maths::fraction::Fraction;
 use landmark::maths::span::Span;
 use landmark::maths::status::{Missing, Status, StatusWhy, Verdict};
 use landmark::model::*;
 use landmark::words::{
-    DateStyle, Digits, Formats, MoneyStyle, PlainFormats, dates, history, labels, refusal, status,
+    DateStyle, Digits, FigureName, Formats, MoneyStyle, PlainFormats, Told, dates, history, labels,
+    refusal, sentences, status, working,
 };
 use plans::{Desk, amount, day, int, money_landmark};
 
@@ -645,4 +648,430 @@ fn periods_and_distances() {
     ] {
         assert_eq!(dates::distance(day(to), today, &PlainFormats), text);
     }
+}
+
+/// A plan with a goal of every shape, past weeks, parts, a missed landmark, calls and events.
+fn full_plan() -> (Desk, Vec<GoalId>) {
+    let mut desk = Desk::new();
+    let (leader, mona, cem) = (desk.leader, desk.mona, desk.cem);
+    let (bookings, calls) = (desk.bookings, desk.calls);
+    for week in 0..40u64 {
+        let monday = (day("2017-02-20") + chrono::Days::new(7 * week)).to_string();
+        let n = i64::try_from(week).expect("small");
+        desk.number(bookings, mona, &monday, 2_000 + (n * 37) % 11 * 400);
+        desk.number(bookings, cem, &monday, 1_500 + (n * 53) % 7 * 350);
+        desk.number(calls, mona, &monday, 40 + (n * 17) % 9);
+    }
+    let team = desk.add_goal(desk.team_goal(90_000), vec![]);
+    let serves = |how| Some(Serves { goal: team, how });
+    let hers = desk.add_goal(
+        Goal {
+            serves: serves(Serving::Adds),
+            ..desk.revenue_goal(mona, 64_000)
+        },
+        vec![
+            money_landmark("October at $40k", "2017-10-31", 40_000),
+            money_landmark("October at $5k", "2017-10-31", 5_000),
+            money_landmark("Last ones", "2017-12-15", 55_000),
+        ],
+    );
+    let his = desk.add_goal(
+        Goal {
+            serves: serves(Serving::Adds),
+            pace: Pace::Calendar,
+            ..desk.revenue_goal(cem, 31_000)
+        },
+        vec![],
+    );
+    let bare = Goal {
+        target: None,
+        commit: None,
+        stretch: None,
+        baseline: None,
+        ..desk.revenue_goal(mona, 0)
+    };
+    let daily = desk.add_goal(
+        Goal {
+            kind: Kind::Activity,
+            metric: Some(calls),
+            daily: Some(amount("9.5")),
+            pace: Pace::Usual,
+            ..bare.clone()
+        },
+        vec![],
+    );
+    let rate = desk.add_goal(
+        Goal {
+            metric: Some(desk.win_rate),
+            baseline: Some(amount("0.4")),
+            target: Some(amount("0.55")),
+            ..bare.clone()
+        },
+        vec![],
+    );
+    let keep = desk.add_goal(
+        Goal {
+            metric: Some(desk.win_rate),
+            direction: Direction::KeepAtLeast,
+            target: Some(amount("0.5")),
+            ..bare.clone()
+        },
+        vec![],
+    );
+    for (week, won, closed) in [
+        ("2017-10-02", 4, 9),
+        ("2017-10-30", 5, 9),
+        ("2017-11-13", 3, 7),
+    ] {
+        desk.act(Edit::RecordNumbers(vec![WeekNumber {
+            metric: desk.win_rate,
+            person: mona,
+            week: day(week),
+            date: day(week) + chrono::Days::new(6),
+            value: Some(Value::Parts {
+                upper: int(won),
+                lower: int(closed),
+            }),
+            over: false,
+        }]));
+    }
+    let steps = desk.add_goal(
+        Goal {
+            kind: Kind::Learning,
+            metric: None,
+            direction: Direction::Milestones,
+            ..bare.clone()
+        },
+        vec![
+            Landmark {
+                name: "Two role-plays".into(),
+                due: day("2017-10-20"),
+                condition: Condition::Done { done: 2, of: 2 },
+                weight: 2,
+                done_on: Some(day("2017-10-18")),
+                ..Landmark::default()
+            },
+            Landmark {
+                name: "Four live calls".into(),
+                due: day("2017-11-10"),
+                condition: Condition::Done { done: 1, of: 4 },
+                weight: 4,
+                ..Landmark::default()
+            },
+        ],
+    );
+    let once = desk.add_goal(
+        Goal {
+            metric: None,
+            direction: Direction::YesNo,
+            ..bare.clone()
+        },
+        vec![Landmark {
+            name: "Contract signed".into(),
+            due: day("2017-12-08"),
+            ..Landmark::default()
+        }],
+    );
+    let rhythm = desk.add_goal(
+        Goal {
+            level: Level::Leader,
+            owner: Some(leader),
+            metric: Some(desk.one_to_ones),
+            cadence: Some(Cadence {
+                kind: EventKind::OneToOne,
+                every: Every::Week,
+                times: 1,
+                each_seller: true,
+            }),
+            ..bare
+        },
+        vec![],
+    );
+    for (date, people) in [
+        ("2017-10-04", vec![mona, cem]),
+        ("2017-10-11", vec![mona]),
+        ("2017-11-22", vec![mona, cem]),
+    ] {
+        desk.act(Edit::LogEvent(Event {
+            kind: EventKind::OneToOne,
+            people,
+            date: day(date),
+            ..Event::default()
+        }));
+    }
+    for (person, call) in [(mona, Call::OnPace), (cem, Call::Behind)] {
+        desk.act(Edit::CheckIn {
+            person,
+            week: day("2017-11-20"),
+            fields: vec![
+                CheckInField::Call(Some(call)),
+                CheckInField::Confidence(Some(7)),
+            ],
+        });
+    }
+    let seasonal = desk.add_goal(
+        Goal {
+            pace: Pace::Seasonal(Weights::ByHand([23, 33, 43].map(int).to_vec())),
+            ..desk.revenue_goal(mona, 64_000)
+        },
+        vec![],
+    );
+    let phased = desk.add_goal(
+        Goal {
+            pace: Pace::Phased(vec![(day("2017-10-31"), 2_300), (day("2017-11-30"), 5_600)]),
+            ..desk.revenue_goal(mona, 64_000)
+        },
+        vec![],
+    );
+    let empty = desk.add_goal(Goal::default(), vec![]);
+    let goals = vec![
+        team, hers, his, daily, rate, keep, steps, once, rhythm, seasonal, phased, empty,
+    ];
+    (desk, goals)
+}
+
+/// Every shown figure opens its arithmetic, and the arithmetic ends where the figure stands.
+#[test]
+fn every_figure_opens_its_arithmetic() {
+    let (desk, goals) = full_plan();
+    let mut opened = std::collections::BTreeSet::new();
+    for date in [
+        "2017-09-20",
+        "2017-10-03",
+        "2017-11-27",
+        "2017-12-31",
+        "2018-01-20",
+    ] {
+        let today = day(date);
+        for goal in &goals {
+            let figures = figures(&desk.plan, *goal, today).expect("figures");
+            let forecast = forecast(&desk.plan, *goal, today);
+            let told = Told {
+                plan: &desk.plan,
+                figures: &figures,
+                forecast: Some(&forecast),
+                formats: &PlainFormats,
+            };
+            for name in FigureName::all_of(&figures) {
+                let shown = told.text(name);
+                let working = working::of_told(&told, name);
+                assert_eq!(
+                    working.result, shown,
+                    "{name:?} of {goal} on {date}: {working:?}"
+                );
+                assert!(!working.title.is_empty());
+                if shown == "–" {
+                    assert!(!working.note.is_empty(), "{name:?} says no reason");
+                } else {
+                    assert!(!working.formula.is_empty(), "{name:?} has no formula");
+                    opened.insert(name.title());
+                }
+            }
+        }
+    }
+    // Each of them was seen with a number at least once.
+    let once = FigureName::ONCE.iter().map(|name| name.title());
+    let each = [
+        FigureName::LandmarkGap(LandmarkId::default()),
+        FigureName::WeekActual(day("2017-11-20")),
+        FigureName::WeekPlanned(day("2017-11-20")),
+        FigureName::NetConfidence(day("2017-11-20")),
+    ];
+    for title in once.chain(each.iter().map(|name| name.title())) {
+        assert!(opened.contains(title), "{title} was never opened");
+    }
+}
+
+fn working_of(
+    desk: &Desk,
+    goal: GoalId,
+    name: FigureName,
+) -> (String, Vec<(String, String)>, String) {
+    let working = working::of(&desk.plan, goal, day("2017-11-27"), name, &PlainFormats);
+    let lines = working
+        .lines
+        .into_iter()
+        .map(|line| (line.label, line.value));
+    (working.formula, lines.collect(), working.result)
+}
+
+fn lines(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    let own = |(label, value): &(&str, &str)| (label.to_string(), value.to_string());
+    pairs.iter().map(own).collect()
+}
+
+#[test]
+fn a_working_carries_the_persons_own_numbers() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let goal = desk.add_goal(desk.revenue_goal(mona, 65_000), vec![]);
+    desk.number(desk.bookings, mona, "2017-10-09", 20_000);
+    desk.number(desk.bookings, mona, "2017-11-13", 10_000);
+    for (name, formula, put_in, result) in [
+        (
+            FigureName::Actual,
+            "sum of the weeks so far",
+            lines(&[("week 41", "$20,000"), ("week 46", "$10,000")]),
+            "$30,000",
+        ),
+        (
+            FigureName::Expected,
+            "target × working days elapsed ÷ working days",
+            lines(&[
+                ("target", "$65,000"),
+                ("working days elapsed", "41"),
+                ("working days", "65"),
+                ("share of the way", "63\u{2009}%"),
+            ]),
+            "$41,000",
+        ),
+        (
+            FigureName::Ratio,
+            "so far ÷ expected",
+            lines(&[("Booked", "$30,000"), ("expected by today", "$41,000")]),
+            "73\u{2009}%",
+        ),
+        (
+            FigureName::Variance,
+            "so far − expected",
+            lines(&[("Booked", "$30,000"), ("expected by today", "$41,000")]),
+            "−$11,000",
+        ),
+        (
+            FigureName::VarianceDays,
+            "working days between today and the day on which the path stands there",
+            lines(&[
+                ("Booked", "$30,000"),
+                ("the path stands there on", "Fri 10 Nov"),
+                ("today", "Mon 27 Nov"),
+            ]),
+            "11 working days behind",
+        ),
+        (
+            FigureName::Required,
+            "(target − so far) ÷ working days left",
+            lines(&[
+                ("target", "$65,000"),
+                ("Booked", "$30,000"),
+                ("working days left", "24"),
+            ]),
+            "$1,458",
+        ),
+        (
+            FigureName::StretchOver,
+            "stretch ÷ target − 1",
+            lines(&[("stretch", "$71,500"), ("target", "$65,000")]),
+            "+10\u{2009}%",
+        ),
+    ] {
+        assert_eq!(
+            working_of(&desk, goal, name),
+            (formula.to_string(), put_in, result.to_string()),
+            "{name:?}"
+        );
+    }
+}
+
+#[test]
+fn sentences_give_the_finding() {
+    let (desk, goals) = full_plan();
+    let today = day("2017-11-27");
+    let say = |goal: GoalId, today: Date, say: &dyn Fn(&Told) -> String| {
+        let figures = figures(&desk.plan, goal, today).expect("figures");
+        let forecast = forecast(&desk.plan, goal, today);
+        say(&Told {
+            plan: &desk.plan,
+            figures: &figures,
+            forecast: Some(&forecast),
+            formats: &PlainFormats,
+        })
+    };
+    let [team, hers, .., empty] = goals.as_slice() else {
+        panic!("goals")
+    };
+    let headline = say(*team, today, &sentences::headline);
+    let parts = [
+        "expected by today. Likely finish $",
+        "chance to reach $90k.",
+    ];
+    assert!(
+        parts.iter().all(|part| headline.contains(part)),
+        "{headline}"
+    );
+    assert_eq!(
+        say(*team, day("2017-09-25"), &sentences::headline),
+        "Not started: It begins in 6 days."
+    );
+    assert_eq!(
+        say(*empty, today, &sentences::headline),
+        "No number yet: No first and last day yet."
+    );
+    assert_eq!(
+        say(*team, today, &sentences::goal_line),
+        "$90,000 by 31 December"
+    );
+    assert_eq!(
+        say(*team, today, &|told| sentences::mismatch(told)
+            .unwrap_or_default()),
+        "$5,000 over the goal (5.6\u{2009}%)"
+    );
+    assert_eq!(
+        say(*hers, today, &|told| {
+            let marks = told.figures.landmarks.iter();
+            let states: Vec<String> = marks
+                .map(|mark| sentences::landmark_state(told, mark))
+                .collect();
+            states.join("; ")
+        })
+        .split("; ")
+        .last(),
+        Some("In 18 days")
+    );
+    assert_eq!(
+        say(goals[8], today, &|told| {
+            let rhythm = told.figures.cadence.as_ref().expect("a rhythm");
+            sentences::rhythm(&desk.plan, rhythm, Every::Week, &PlainFormats)
+        }),
+        "5 of 16 held. Missed: Mona, weeks 44, 45 and 46; Cem, weeks 44, 45 and 46."
+    );
+    assert_eq!(
+        say(goals[9], today, &|told| match &told.figures.path {
+            Ok(path) => sentences::method(path.method()),
+            Err(_) => String::new(),
+        }),
+        "Paced by: seasonal, weights by hand, normalised."
+    );
+}
+
+#[test]
+fn an_agreement_is_said_from_where_one_stands() {
+    let mut desk = Desk::new();
+    let (leader, mona) = (desk.leader, desk.mona);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 64_000), vec![]);
+    let say = |desk: &Desk, who: PersonId| {
+        let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+        let told = Told {
+            plan: &desk.plan,
+            figures: &figures,
+            forecast: None,
+            formats: &PlainFormats,
+        };
+        sentences::agreement(&told, Some(who))
+    };
+    assert_eq!(say(&desk, leader), "not proposed yet");
+    desk.sign(goal, mona, 8);
+    assert_eq!(say(&desk, leader), "proposed by Mona, your turn");
+    assert_eq!(say(&desk, mona), "proposed by Mona, Dora’s turn");
+    desk.act(Edit::Counter {
+        goal,
+        by: leader,
+        target: int(66_000),
+        commitment: None,
+        reason: String::new(),
+    });
+    assert_eq!(say(&desk, mona), "Dora asks $66k, your turn");
+    desk.sign(goal, mona, 8);
+    assert_eq!(say(&desk, mona), "agreed 27 Nov");
+    desk.set(goal, vec![GoalField::Target(Some(int(60_000)))], "less");
+    assert_eq!(say(&desk, mona), "changed since it was agreed 27 Nov");
 }

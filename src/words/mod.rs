@@ -4,15 +4,19 @@
 //! browser fills from Intl and the host from plain English patterns.
 
 pub mod dates;
+pub mod figure;
 mod formats;
 pub mod history;
 pub mod labels;
 mod money;
 mod plain;
 pub mod refusal;
+pub mod sentences;
 pub mod status;
 pub mod typed;
+pub mod working;
 
+pub use figure::{FigureName, Told};
 pub use formats::{
     DateOrder, DateStyle, Digits, EN_DASH, Formats, MINUS, NO_NUMBER, NumberSigns, THIN_SPACE,
 };
