@@ -13,12 +13,14 @@ mod plain;
 pub mod refusal;
 pub mod sentences;
 pub mod status;
+mod told;
 pub mod typed;
 pub mod working;
 
-pub use figure::{FigureName, Told};
+pub use figure::FigureName;
 pub use formats::{
     DateOrder, DateStyle, Digits, EN_DASH, Formats, MINUS, NO_NUMBER, NumberSigns, THIN_SPACE,
 };
 pub use money::MoneyStyle;
 pub use plain::PlainFormats;
+pub use told::Told;

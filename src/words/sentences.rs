@@ -1,9 +1,10 @@
 //! The sentences of the pages: the finding before the chart, and the small lines beside numbers.
 
 use super::dates;
-use super::figure::{FigureName, Told};
+use super::figure::FigureName;
 use super::formats::{DateStyle, Formats};
 use super::status;
+use super::told::Told;
 use crate::maths::agreement::AgreementState;
 use crate::maths::cadence::{CadenceFigure, DueState};
 use crate::maths::calendar::{Period, week_number};

@@ -1,6 +1,7 @@
 //! What the simulated futures say (Rules 5.4, 5.5).
 
-use super::super::figure::{FigureName, Told};
+use super::super::figure::FigureName;
+use super::super::told::Told;
 use super::Working;
 use crate::maths::forecast::{Chance, DRAWS};
 use crate::model::Amount;

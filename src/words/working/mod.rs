@@ -9,9 +9,10 @@ mod parts;
 mod path;
 mod standing;
 
-use super::figure::{FigureName, Told};
+use super::figure::FigureName;
 use super::formats::{Formats, NO_NUMBER};
 use super::status::missing;
+use super::told::Told;
 use crate::maths::figures::figures;
 use crate::maths::forecast::forecast as forecast_of;
 use crate::maths::status::{Missing, StatusWhy};

@@ -1,6 +1,6 @@
 //! How fast, where that leads, and what is needed (Rules 5.1–5.3).
 
-use super::super::figure::Told;
+use super::super::told::Told;
 use super::Working;
 use crate::maths::fraction::Fraction;
 use crate::maths::measure::Shape;

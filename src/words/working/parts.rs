@@ -1,6 +1,6 @@
 //! A goal and the goals that add to it (Rules 3, 6.5).
 
-use super::super::figure::Told;
+use super::super::told::Told;
 use super::Working;
 use crate::maths::calendar::week_of;
 use crate::maths::fraction::Fraction;

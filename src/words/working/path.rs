@@ -1,6 +1,6 @@
 //! What is expected by today, by the way of pacing in force (Rule 4).
 
-use super::super::figure::Told;
+use super::super::told::Told;
 use super::Working;
 use super::standing::plain;
 use crate::maths::fraction::Fraction;

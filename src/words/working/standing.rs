@@ -1,6 +1,6 @@
 //! What stands, towards what: the readings, the target, the landmark.
 
-use super::super::figure::Told;
+use super::super::told::Told;
 use super::Working;
 use crate::maths::calendar::week_number;
 use crate::maths::fraction::Fraction;
