@@ -6,7 +6,9 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Date, Goal, GoalId, PersonId, Plan, Signature, SignatureId, Terms};
+use crate::model::{
+    Date, Goal, GoalField, GoalId, PersonId, Plan, Record, Signature, SignatureId, Terms,
+};
 
 /// Where a goal stands between owner and leader (Rule 10.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,46 @@ pub fn agreement(plan: &Plan, id: GoalId) -> Option<Agreement> {
         names,
         whose_turn,
     })
+}
+
+/// Whether setting these fields would reopen an agreement that stands: they change a term both have
+/// signed (Rule 10.2).
+pub fn would_reopen(plan: &Plan, id: GoalId, fields: &[GoalField]) -> bool {
+    let Some(goal) = plan.goals.get(id) else {
+        return false;
+    };
+    let mut after = goal.clone();
+    for field in fields.iter().cloned() {
+        after.set(field);
+    }
+    after.terms() != goal.terms() && agreement(plan, id).is_some_and(|now| now.is_agreed())
+}
+
+/// A field of a goal that is not as it was: from what, to what.
+pub type Moved = (GoalField, GoalField);
+
+/// What the present terms have that older ones had otherwise (Rule 10.2), field by field.
+pub fn changed_terms(goal: &Goal, was: &Terms) -> Vec<Moved> {
+    let old = [
+        GoalField::Statement(was.statement.clone()),
+        GoalField::Owner(was.owner),
+        GoalField::From(was.from),
+        GoalField::To(was.to),
+        GoalField::Metric(was.metric),
+        GoalField::Whose(was.whose.clone()),
+        GoalField::Direction(was.direction),
+        GoalField::Baseline(was.baseline),
+        GoalField::Commit(was.commit),
+        GoalField::Target(was.target),
+        GoalField::Stretch(was.stretch),
+        GoalField::Daily(was.daily),
+        GoalField::Pace(was.pace.clone()),
+    ];
+    let pairs = old.into_iter().map(|from| {
+        let to = goal.get(&from);
+        (from, to)
+    });
+    pairs.filter(|(from, to)| from != to).collect()
 }
 
 /// Owner and leader, each once. Nobody while the goal has no owner.

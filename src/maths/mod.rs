@@ -19,6 +19,7 @@ pub mod okr;
 pub mod pace;
 pub mod path;
 pub mod progress;
+pub mod proposed_landmarks;
 pub mod rollup;
 pub mod rounding;
 pub mod season;

@@ -20,8 +20,18 @@ const SLICE: usize = 1_000;
 pub enum Outlook {
     /// The futures are still being drawn.
     Drawing,
-    Ready(Arc<Forecast>),
-    None(NoForecast),
+    /// What came of it, or why there is none.
+    Known(Arc<Result<Forecast, NoForecast>>),
+}
+
+impl Outlook {
+    /// What came of it, once it is drawn.
+    pub fn known(&self) -> Option<&Result<Forecast, NoForecast>> {
+        match self {
+            Outlook::Drawing => None,
+            Outlook::Known(forecast) => Some(forecast),
+        }
+    }
 }
 
 /// One goal's forecast while somebody looks at it.
@@ -111,7 +121,7 @@ fn draw_when_needed(workspace: Workspace, goal: GoalId, outlook: ArcRwSignal<Out
         latest.set(turn);
         match workspace.peek(|plan| Simulation::start(plan, goal, today)) {
             Ok(simulation) => slice(simulation, outlook.clone(), latest.clone(), turn),
-            Err(why) => outlook.set(Outlook::None(why)),
+            Err(why) => outlook.set(Outlook::Known(Arc::new(Err(why)))),
         }
     });
 }
@@ -128,7 +138,7 @@ fn slice(
         }
         simulation.step(SLICE);
         if simulation.done() {
-            outlook.set(Outlook::Ready(Arc::new(simulation.finish())));
+            outlook.set(Outlook::Known(Arc::new(Ok(simulation.finish()))));
         } else {
             slice(simulation, outlook, latest, turn);
         }

@@ -6,6 +6,7 @@
 //! [`Session`] that opens and keeps them.
 
 mod device;
+mod drafting;
 mod files;
 mod forecast;
 mod formatting;
@@ -23,6 +24,7 @@ mod start;
 mod topics;
 mod workspace;
 
+pub use drafting::plan_with;
 pub use device::{Device, Theme, use_device};
 pub use files::{print_page, use_file_age};
 pub use forecast::{Outlook, use_outlook};

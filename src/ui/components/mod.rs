@@ -3,6 +3,7 @@
 pub mod dialog;
 pub mod drop_zone;
 pub mod field;
+pub mod figure;
 pub mod flag;
 pub mod icon;
 pub mod landmark_list;

@@ -9,7 +9,7 @@ mod rows;
 
 use super::formats::{DateStyle, EN_DASH, Formats};
 use super::labels;
-use crate::model::{Change, Intent, Plan, Turn};
+use crate::model::{Change, Goal, GoalField, Intent, Plan, Turn};
 
 /// What one change did, before it is put into a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -119,6 +119,16 @@ fn told(plan: &Plan, change: &Change, formats: &dyn Formats) -> Told {
         }
         _ => teller.tell(),
     }
+}
+
+/// A goal's field: what it is called and what it says; nothing where it is empty.
+pub fn goal_field(
+    plan: &Plan,
+    goal: &Goal,
+    field: &GoalField,
+    formats: &dyn Formats,
+) -> (&'static str, Option<String>) {
+    fields::goal(plan, goal, field, formats)
 }
 
 /// "Dustin Brinkmann" as records sign it: "D. Brinkmann".

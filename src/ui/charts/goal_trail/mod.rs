@@ -13,7 +13,7 @@ use crate::chart::trail::{Trail, trail};
 use crate::chart::Drawing;
 use crate::maths::measure::Shape;
 use crate::model::{GoalId, LandmarkId};
-use crate::state::{Outlook, Topic, use_formats, use_outlook, use_place, use_workspace};
+use crate::state::{Topic, use_formats, use_outlook, use_place, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
 use crate::ui::charts::figure::ChartFigure;
 use crate::ui::charts::naming::Naming;
@@ -74,11 +74,7 @@ fn drawn(goal: GoalId, size: Size) -> Memo<Trail> {
     Memo::new(move |_| {
         let figures = figures.get();
         let outlook = outlook.get();
-        let end = match &outlook {
-            Outlook::Drawing => None,
-            Outlook::Ready(forecast) => Some(Ok(forecast.as_ref())),
-            Outlook::None(why) => Some(Err(*why)),
-        };
+        let end = outlook.known().map(|known| known.as_ref().map_err(|why| *why));
         workspace.read(&[Topic::Goal(goal)], |plan| {
             let figures = figures.as_deref()?;
             let input = trail_input(plan, figures, end, formats, size)?;

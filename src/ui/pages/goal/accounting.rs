@@ -1,0 +1,269 @@
+//! The account of a missed landmark: as it was given, and the form while it is filled in.
+
+use leptos::prelude::*;
+
+use super::accounting_draft::{About, AccountingDraft};
+use super::field::Options;
+use super::landmarks::Open;
+use super::sheet::use_sheet;
+use crate::maths::landmark::LandmarkFigure;
+use crate::model::{Accounting, AccountingId, Decision, Edit, GoalField, Plan, TableName};
+use crate::state::{use_formats, use_workspace};
+use crate::ui::components::icon::Icon;
+use crate::ui::components::segmented::Segmented;
+use crate::words::{Formats, labels};
+
+/// An account as it stands in the record.
+#[component]
+pub fn Account(id: AccountingId) -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let lines = Memo::new(move |_| {
+        workspace.tables(&[TableName::Accounting, TableName::Person], |plan| {
+            let row = plan.accountings.get(id);
+            row.map_or(Vec::new(), |row| told(plan, row, sheet, formats))
+        })
+    });
+    let line = |(name, says): (&'static str, String)| {
+        view! { <div><dt>{name}</dt><dd>{says}</dd></div> }
+    };
+    view! { <dl class="acc">{move || lines.get().into_iter().map(line).collect_view()}</dl> }
+}
+
+fn told(
+    plan: &Plan,
+    row: &Accounting,
+    sheet: super::sheet::Sheet,
+    formats: &dyn Formats,
+) -> Vec<(&'static str, String)> {
+    let cause = match row.cause_words.as_str() {
+        "" => labels::cause(row.cause).to_string(),
+        words => format!("{}. {words}", labels::cause(row.cause)),
+    };
+    let mut decision = labels::decision(row.decision).to_string();
+    if row.decision == Decision::Adjust {
+        let amount = row.new_amount.map(|_| sheet.shown(row.new_amount, formats));
+        let due = row.new_due.map(|due| format!("by {}", formats.day(due)));
+        let to: Vec<String> = amount.into_iter().chain(due).collect();
+        decision += &format!(": {}", to.join(" "));
+    }
+    let more = [row.steps.as_str(), row.reason.as_str()];
+    let more = more.into_iter().filter(|text| !text.is_empty());
+    let decided: Vec<String> = std::iter::once(decision).chain(more.map(String::from)).collect();
+    let owner = row.owner.and_then(|owner| plan.people.ever(owner));
+    let lines = [
+        ("What happened", Some(row.happened.clone())),
+        ("Cause", Some(cause)),
+        ("Decision", Some(decided.join(". "))),
+        ("Owner", owner.map(|owner| owner.name.clone())),
+        ("Next look", row.next_look.map(|day| formats.day(day))),
+    ];
+    lines.into_iter().filter_map(|(name, says)| Some((name, says?))).collect()
+}
+
+/// The form in the place of the account that is owed.
+#[component]
+pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let owner = sheet.row.with_untracked(|row| row.as_ref().and_then(|row| row.owner));
+    let draft = RwSignal::new(AccountingDraft { owner, ..AccountingDraft::default() });
+    let problems = RwSignal::new(Vec::<String>::new());
+    let landmark = mark.id;
+    let keep = move |_| {
+        let about = About { landmark, sheet, today: untrack(|| workspace.today()) };
+        match draft.with_untracked(|draft| draft.parse(about, formats)) {
+            Ok(account) => {
+                let stops = account.decision == Decision::Stop;
+                sheet.act(Edit::Account(std::boxed::Box::new(account)));
+                if stops {
+                    sheet.put(vec![GoalField::Stopped(Some(about.today))]);
+                }
+                open.set(Open::Nothing);
+            }
+            Err(said) => problems.set(said),
+        }
+    };
+    view! {
+        <div class="acc edit" role="group" aria-label=format!("Account of “{}”", mark.name)>
+            <Story draft/>
+            <DecisionLines draft/>
+            <Follow draft/>
+            <ul class="acc-err" aria-live="polite">
+                {move || {
+                    problems
+                        .get()
+                        .into_iter()
+                        .map(|says| view! { <li class="err"><Icon name="warn"/>{says}</li> })
+                        .collect_view()
+                }}
+            </ul>
+            <p class="btns">
+                <button type="button" class="btn small primary" on:click=keep>"Keep the account"</button>
+                <button type="button" class="btn small" on:click=move |_| open.set(Open::Nothing)>"Later"</button>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn Story(draft: RwSignal<AccountingDraft>) -> impl IntoView {
+    let causes = Signal::derive(|| {
+        let all = labels::CAUSES.iter();
+        all.map(|(_, word)| (word.to_string(), word.to_string())).collect::<Vec<_>>()
+    });
+    let cause = Signal::derive(move || draft.with(|draft| labels::cause(draft.cause).to_string()));
+    let choose = move |word: String| {
+        if let Some((cause, _)) = labels::CAUSES.iter().find(|(_, name)| *name == word) {
+            draft.update(|draft| draft.cause = *cause);
+        }
+    };
+    view! {
+        <Area
+            id="acc-happened"
+            label="What happened"
+            value=Signal::derive(move || draft.with(|d| d.happened.clone()))
+            put=move |text: String| draft.update(|d| d.happened = text)
+        />
+        <div>
+            <label for="acc-cause">"Cause"</label>
+            <Options id="acc-cause" options=causes value=cause choose/>
+        </div>
+        <Area
+            id="acc-words"
+            label="In words"
+            value=Signal::derive(move || draft.with(|d| d.cause_words.clone()))
+            put=move |text: String| draft.update(|d| d.cause_words = text)
+        />
+    }
+}
+
+#[component]
+fn DecisionLines(draft: RwSignal<AccountingDraft>) -> impl IntoView {
+    let options = Signal::derive(|| {
+        vec![("back", "Back on track".to_string()), ("adjust", "Adjust".into()), ("stop", "Stop".into())]
+    });
+    let value = Signal::derive(move || {
+        draft.with(|draft| draft.decision.map(|decision| match decision {
+            Decision::BackOnTrack => "back",
+            Decision::Adjust => "adjust",
+            Decision::Stop => "stop",
+        }))
+    });
+    let choose = move |key: &'static str| {
+        draft.update(|draft| draft.decision = Some(match key {
+            "back" => Decision::BackOnTrack,
+            "adjust" => Decision::Adjust,
+            _ => Decision::Stop,
+        }));
+    };
+    let decided = move || draft.with(|draft| draft.decision);
+    view! {
+        <div>
+            <span class="acc-l">"Decision"</span>
+            <Segmented label="Decision" name="acc-decision" options value choose/>
+        </div>
+        <Show when=move || decided() == Some(Decision::BackOnTrack)>
+            <Area
+                id="acc-steps"
+                label="What is done"
+                value=Signal::derive(move || draft.with(|d| d.steps.clone()))
+                put=move |text: String| draft.update(|d| d.steps = text)
+            />
+        </Show>
+        <Show when=move || decided() == Some(Decision::Adjust)>
+            <Input
+                id="acc-amount"
+                label="New value"
+                value=Signal::derive(move || draft.with(|d| d.new_amount.clone()))
+                put=move |text: String| draft.update(|d| d.new_amount = text)
+            />
+            <Input
+                id="acc-due"
+                label="New day"
+                value=Signal::derive(move || draft.with(|d| d.new_due.clone()))
+                put=move |text: String| draft.update(|d| d.new_due = text)
+            />
+        </Show>
+        <Show when=move || matches!(decided(), Some(Decision::Adjust | Decision::Stop))>
+            <Area
+                id="acc-reason"
+                label="Why"
+                value=Signal::derive(move || draft.with(|d| d.reason.clone()))
+                put=move |text: String| draft.update(|d| d.reason = text)
+            />
+        </Show>
+    }
+}
+
+#[component]
+fn Follow(draft: RwSignal<AccountingDraft>) -> impl IntoView {
+    let workspace = use_workspace();
+    let people = Memo::new(move |_| {
+        workspace.tables(&[TableName::Person], |plan| {
+            let rows = plan.people.by_age().into_iter();
+            rows.map(|(id, person)| (id.to_string(), person.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let owner = Signal::derive(move || {
+        draft.with(|draft| draft.owner.map_or(String::new(), |owner| owner.to_string()))
+    });
+    let choose = move |id: String| draft.update(|draft| draft.owner = id.parse().ok());
+    view! {
+        <div>
+            <label for="acc-owner">"Owner"</label>
+            <Options id="acc-owner" options=people value=owner choose/>
+        </div>
+        <Input
+            id="acc-next"
+            label="Next look"
+            value=Signal::derive(move || draft.with(|d| d.next_look.clone()))
+            put=move |text: String| draft.update(|d| d.next_look = text)
+        />
+    }
+}
+
+#[component]
+fn Area(
+    id: &'static str,
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] put: Callback<(String,)>,
+) -> impl IntoView {
+    view! {
+        <div>
+            <label for=id>{label}</label>
+            <textarea
+                id=id
+                class="line"
+                rows="1"
+                prop:value=value
+                on:input:target=move |event| put.run((event.target().value(),))
+            ></textarea>
+        </div>
+    }
+}
+
+#[component]
+fn Input(
+    id: &'static str,
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] put: Callback<(String,)>,
+) -> impl IntoView {
+    view! {
+        <div>
+            <label for=id>{label}</label>
+            <input
+                id=id
+                class="line"
+                type="text"
+                autocomplete="off"
+                prop:value=value
+                on:input:target=move |event| put.run((event.target().value(),))
+            />
+        </div>
+    }
+}

@@ -1,0 +1,176 @@
+//! The goal check of a worksheet: what it remarks, on the plan with the draft in it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::sheet::Sheet;
+use crate::advice::{Finding, Part, goal_check};
+use crate::model::{Goal, GoalField, GoalId, Kind, Level, Plan, TableName};
+use crate::state::{plan_with, use_formats};
+use crate::words::Formats;
+
+/// The parts of a worksheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    Head,
+    Stands,
+    Why,
+    Rhythm,
+    Measure,
+    Period,
+    Landmarks,
+    Doing,
+    Serving,
+    Rewards,
+    Agreement,
+    Record,
+}
+
+impl Section {
+    /// The section's name on the sheet.
+    pub fn title(self, goal: Option<&Goal>) -> &'static str {
+        let seller = goal.is_some_and(|goal| goal.level == Level::Seller);
+        let learning = goal.is_some_and(|goal| goal.kind == Kind::Learning);
+        match self {
+            Section::Head => "Goal",
+            Section::Stands => "Where it stands",
+            Section::Why => "Why it matters",
+            Section::Rhythm => "Rhythm",
+            Section::Measure => "Measure",
+            Section::Period => "Period and pace",
+            Section::Landmarks => "Landmarks",
+            Section::Doing => "What makes it happen",
+            Section::Serving if seller && !learning => "Learning goal",
+            Section::Serving => "Goals that serve it",
+            Section::Rewards => "Rewards",
+            Section::Agreement => "Agreement",
+            Section::Record => "Record",
+        }
+    }
+
+    pub fn small(self) -> Option<&'static str> {
+        None
+    }
+
+    /// The element's id, where links and keys lead to.
+    pub fn anchor(self) -> String {
+        format!("part-{self:?}").to_lowercase()
+    }
+
+    /// Where a remark about a part of the goal stands.
+    fn of(part: Part) -> Section {
+        match part {
+            Part::Statement | Part::Owner => Section::Head,
+            Part::Why => Section::Why,
+            Part::Measure => Section::Measure,
+            Part::Period => Section::Period,
+            Part::Landmarks => Section::Landmarks,
+            Part::Activities => Section::Doing,
+            Part::Learning => Section::Serving,
+            Part::Agreement => Section::Agreement,
+            Part::Record => Section::Record,
+        }
+    }
+}
+
+/// A remark with its letter and its place.
+#[derive(Clone, PartialEq)]
+pub struct Remark {
+    pub letter: char,
+    pub section: Section,
+    pub finding: Finding,
+}
+
+/// The goal check. A handle to copy freely.
+#[derive(Clone, Copy)]
+pub struct Check {
+    pub sheet: Sheet,
+    pub remarks: Memo<Arc<Vec<Remark>>>,
+}
+
+/// The goal check of the worksheet a part stands on.
+pub fn use_check() -> Check {
+    use_context().expect("invariant: the page provides the goal check before its parts ask for it")
+}
+
+impl Check {
+    pub fn new(sheet: Sheet) -> Check {
+        let formats = use_formats();
+        let scratch: Scratch = StoredValue::new_local(None);
+        let remarks = Memo::new(move |_| Arc::new(remarks(sheet, scratch, formats)));
+        Check { sheet, remarks }
+    }
+
+    /// What stands beside a section.
+    pub fn beside(self, section: Section) -> Vec<Remark> {
+        let remarks = self.remarks.get();
+        remarks.iter().filter(|remark| remark.section == section).cloned().collect()
+    }
+}
+
+/// A copy of the plan that drafts are tried on: made at the first letter, dropped when none is left.
+type Scratch = StoredValue<Option<(crate::model::Stamp, Plan)>, LocalStorage>;
+
+const RESTS_ON: [TableName; 6] = [
+    TableName::Goal,
+    TableName::Landmark,
+    TableName::CheckIn,
+    TableName::Signature,
+    TableName::Person,
+    TableName::Settings,
+];
+
+fn remarks(sheet: Sheet, scratch: Scratch, formats: &'static dyn Formats) -> Vec<Remark> {
+    let workspace = sheet.workspace;
+    let (goal, today) = (sheet.goal, workspace.today());
+    workspace.track_goal(goal, 0);
+    let draft = sheet.draft.get();
+    let findings = workspace.tables(&RESTS_ON, |plan| match draft {
+        None => {
+            scratch.set_value(None);
+            goal_check::check(plan, goal, today, formats)
+        }
+        Some(field) => with_draft(plan, goal, field, scratch, |drafted| {
+            goal_check::check(drafted, goal, today, formats)
+        }),
+    });
+    let here = workspace.peek(|plan| plan.goals.get(goal).map(super::sections)).unwrap_or_default();
+    lettered(findings, &here)
+}
+
+/// Tries a draft on the copy; a copy of an older plan is made anew.
+fn with_draft<T>(
+    plan: &Plan,
+    goal: GoalId,
+    field: GoalField,
+    scratch: Scratch,
+    read: impl FnOnce(&Plan) -> T,
+) -> T {
+    let mut held = scratch.try_update_value(Option::take).flatten();
+    if held.as_ref().is_some_and(|(at, _)| *at != plan.latest()) {
+        held = None;
+    }
+    let (at, base) = held.unwrap_or_else(|| (plan.latest(), plan.clone()));
+    let drafted = plan_with(base, goal, vec![field]);
+    let read = read(&drafted);
+    scratch.set_value(Some((at, drafted)));
+    read
+}
+
+/// Letters in the order in which the worksheet shows them; `p` is the plan switcher's.
+fn lettered(findings: Vec<Finding>, here: &[Section]) -> Vec<Remark> {
+    let place = |finding: &Finding| {
+        let section = Section::of(finding.part);
+        let at = here.iter().position(|known| *known == section);
+        (at.map_or(0, |at| at + 1), if at.is_some() { section } else { Section::Head })
+    };
+    let mut placed: Vec<_> = findings.into_iter().map(|finding| (place(&finding), finding)).collect();
+    placed.sort_by_key(|((at, _), _)| *at);
+    let letters = ('a'..='z').filter(|letter| *letter != 'p');
+    placed
+        .into_iter()
+        .zip(letters)
+        .map(|(((_, section), finding), letter)| Remark { letter, section, finding })
+        .collect()
+}

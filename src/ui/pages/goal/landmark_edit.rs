@@ -1,0 +1,263 @@
+//! A landmark while it is written: its name, its day, and what it is measured by.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::landmarks::Open;
+use super::sheet::{Sheet, date, use_sheet};
+use crate::model::{Condition, Date, Edit, Landmark, LandmarkField, LandmarkId, Record};
+use crate::state::{use_formats, use_workspace};
+use crate::ui::components::icon::Icon;
+use crate::words::{Formats, typed};
+
+/// A landmark as it is typed.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct LandmarkDraft {
+    name: String,
+    due: String,
+    /// "value" or "things".
+    by: String,
+    amount: String,
+    of: String,
+}
+
+impl LandmarkDraft {
+    fn of(landmark: &Landmark, sheet: Sheet, formats: &dyn Formats) -> LandmarkDraft {
+        let mut draft = LandmarkDraft {
+            name: landmark.name.clone(),
+            due: formats.day_with_year(landmark.due),
+            by: "value".into(),
+            ..LandmarkDraft::default()
+        };
+        match &landmark.condition {
+            Condition::Value { amount, .. } => draft.amount = sheet.shown(Some(*amount), formats),
+            Condition::Done { of, .. } => {
+                draft.by = "things".into();
+                draft.of = of.to_string();
+            }
+        }
+        draft
+    }
+
+    fn new(counts: bool) -> LandmarkDraft {
+        LandmarkDraft {
+            by: if counts { "value" } else { "things" }.into(),
+            of: "1".into(),
+            ..LandmarkDraft::default()
+        }
+    }
+
+    /// The landmark it says, on top of the present one; or everything that is wrong with it.
+    fn parse(
+        &self,
+        present: &Landmark,
+        sheet: Sheet,
+        today: Date,
+        formats: &dyn Formats,
+    ) -> Result<Landmark, Vec<String>> {
+        let mut problems = Vec::new();
+        if self.name.trim().is_empty() {
+            problems.push("Say what the landmark is.".to_string());
+        }
+        let due = match date(&self.due, today, formats) {
+            Ok(Some(due)) => Some(due),
+            Ok(None) => {
+                problems.push("Give it a day.".into());
+                None
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let condition = match self.condition(present, sheet, formats) {
+            Ok(condition) => Some(condition),
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        match (due, condition, problems.is_empty()) {
+            (Some(due), Some(condition), true) => Ok(Landmark {
+                goal: sheet.goal,
+                name: self.name.trim().into(),
+                due,
+                condition,
+                ..present.clone()
+            }),
+            _ => Err(problems),
+        }
+    }
+
+    fn condition(&self, present: &Landmark, sheet: Sheet, f: &dyn Formats) -> Result<Condition, String> {
+        if self.by == "things" {
+            let of = typed::whole_number(&self.of, 1, 10_000).map_err(|error| error.sentence())?;
+            let done = match present.condition {
+                Condition::Done { done, .. } => done.min(of as u32),
+                Condition::Value { .. } => 0,
+            };
+            return Ok(Condition::Done { done, of: of as u32 });
+        }
+        let metric = match &present.condition {
+            Condition::Value { metric, .. } => *metric,
+            Condition::Done { .. } => None,
+        };
+        match sheet.amount(&self.amount, f)? {
+            Some(amount) => Ok(Condition::Value { metric, amount }),
+            None => Err("Say which value it stands for.".into()),
+        }
+    }
+}
+
+/// A row being changed.
+#[component]
+pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let present = workspace.peek(|plan| plan.landmarks.get(id).cloned()).unwrap_or_default();
+    let draft = RwSignal::new(LandmarkDraft::of(&present, sheet, formats));
+    let present = StoredValue::new(present);
+    let keep = move || -> Result<(), Vec<String>> {
+        let today = untrack(|| workspace.today());
+        let now = draft.with_untracked(|draft| {
+            present.with_value(|present| draft.parse(present, sheet, today, formats))
+        })?;
+        let fields = [
+            LandmarkField::Name(now.name),
+            LandmarkField::Due(now.due),
+            LandmarkField::Condition(now.condition),
+        ];
+        let changed = present.with_value(|present| {
+            fields.into_iter().filter(|field| present.get(field) != *field).collect::<Vec<_>>()
+        });
+        sheet.act(Edit::Landmark { id, fields: changed, why: String::new() });
+        open.set(Open::Nothing);
+        Ok(())
+    };
+    let remove = move |_| {
+        sheet.act(Edit::RemoveLandmark(id));
+        open.set(Open::Nothing);
+    };
+    view! {
+        <Cells draft open keep=Callback::new(move |()| keep())>
+            <button type="button" class="btn small quiet remove" on:click=remove>
+                <Icon name="trash"/>
+                "Remove"
+            </button>
+        </Cells>
+    }
+}
+
+/// A row that is not in the plan yet.
+#[component]
+pub fn NewRow(open: RwSignal<Open>) -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let counts = sheet.row.with_untracked(|row| row.as_ref().is_some_and(|row| row.metric.is_some()));
+    let draft = RwSignal::new(LandmarkDraft::new(counts));
+    let keep = move || -> Result<(), Vec<String>> {
+        let today = untrack(|| workspace.today());
+        let fresh = Landmark::default();
+        let landmark = draft.with_untracked(|draft| draft.parse(&fresh, sheet, today, formats))?;
+        sheet.act(Edit::AddLandmark(vec![landmark]));
+        open.set(Open::Nothing);
+        Ok(())
+    };
+    view! { <Cells draft open keep=Callback::new(move |()| keep())>""</Cells> }
+}
+
+/// The cells to write in.
+#[component]
+fn Cells(
+    draft: RwSignal<LandmarkDraft>,
+    open: RwSignal<Open>,
+    keep: Callback<(), Result<(), Vec<String>>>,
+    children: Children,
+) -> impl IntoView {
+    let problems = RwSignal::new(Vec::<String>::new());
+    let try_keep = move || match keep.run(()) {
+        Ok(()) => {}
+        Err(said) => problems.set(said),
+    };
+    let keys = move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" if !is_button(&event) => {
+            event.prevent_default();
+            try_keep();
+        }
+        "Escape" => {
+            event.stop_propagation();
+            open.set(Open::Nothing);
+        }
+        _ => {}
+    };
+    let things = move || draft.with(|draft| draft.by == "things");
+    view! {
+        <tr class="edit" on:keydown=keys>
+            <td></td>
+            <td colspan="5">
+                <div class="lm-edit">
+                    <Cell label="Landmark" wide=true value=Signal::derive(move || draft.with(|d| d.name.clone())) put=move |text: String| draft.update(|d| d.name = text)/>
+                    <Cell label="Due" value=Signal::derive(move || draft.with(|d| d.due.clone())) put=move |text: String| draft.update(|d| d.due = text)/>
+                    <label>
+                        <span>"Measured by"</span>
+                        <select class="line" on:change:target=move |event| draft.update(|d| d.by = event.target().value())>
+                            <option value="value" selected=move || !things()>"a value"</option>
+                            <option value="things" selected=things>"things done"</option>
+                        </select>
+                    </label>
+                    <Show
+                        when=things
+                        fallback=move || view! {
+                            <Cell label="Value" value=Signal::derive(move || draft.with(|d| d.amount.clone())) put=move |text: String| draft.update(|d| d.amount = text)/>
+                        }
+                    >
+                        <Cell label="How many" value=Signal::derive(move || draft.with(|d| d.of.clone())) put=move |text: String| draft.update(|d| d.of = text)/>
+                    </Show>
+                </div>
+                <ul class="lm-err" aria-live="polite">
+                    {move || {
+                        problems
+                            .get()
+                            .into_iter()
+                            .map(|says| view! { <li class="err"><Icon name="warn"/>{says}</li> })
+                            .collect_view()
+                    }}
+                </ul>
+                <p class="btns">
+                    <button type="button" class="btn small primary" on:click=move |_| try_keep()>"Keep the landmark"</button>
+                    <button type="button" class="btn small" on:click=move |_| open.set(Open::Nothing)>"Cancel"</button>
+                    {children()}
+                </p>
+            </td>
+        </tr>
+    }
+}
+
+fn is_button(event: &KeyboardEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.tag_name() == "BUTTON")
+}
+
+#[component]
+fn Cell(
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] put: Callback<(String,)>,
+    #[prop(optional)] wide: bool,
+) -> impl IntoView {
+    view! {
+        <label class:wide=wide>
+            <span>{label}</span>
+            <input
+                class="line"
+                type="text"
+                autocomplete="off"
+                prop:value=value
+                on:input:target=move |event| put.run((event.target().value(),))
+            />
+        </label>
+    }
+}

@@ -1,0 +1,169 @@
+//! Notes in the margin: each remark beside the part it is about, with its fix.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use super::check::{Check, Remark, Section, use_check};
+use crate::advice::finding;
+use crate::maths::agreement::AgreementState;
+use crate::model::{GoalId, Plan};
+use crate::state::{Topic, use_formats, use_workspace};
+use crate::ui::components::status::Shape;
+use crate::words::labels;
+
+/// What stands beside a section: its remarks, or that all is well where that says something.
+#[component]
+pub fn Notes(section: Section) -> impl IntoView {
+    let check = use_check();
+    let remarks = Memo::new(move |_| check.beside(section));
+    view! {
+        {move || remarks.get().into_iter().map(|remark| view! { <Note remark/> }).collect_view()}
+        <Show when=move || remarks.with(Vec::is_empty)>
+            <Fine section/>
+        </Show>
+    }
+}
+
+#[component]
+fn Note(remark: Remark) -> impl IntoView {
+    let check = use_check();
+    let sheet = check.sheet;
+    let title = remark.finding.point.name();
+    let fix = StoredValue::new(remark.finding.fix.edit.clone());
+    let finding = StoredValue::new(remark.finding.clone());
+    let mend = move || {
+        sheet.type_on(None);
+        sheet.act(fix.get_value());
+    };
+    let leave = move |_| {
+        let edit = sheet.row.with_untracked(|row| {
+            row.as_ref().map(|row| finding::leave(sheet.goal, row, &finding.get_value()))
+        });
+        if let Some(edit) = edit {
+            sheet.workspace.act(edit);
+        }
+    };
+    view! {
+        <aside
+            class="note open"
+            id=note_id(remark.letter)
+            tabindex="-1"
+            data-finding=remark.finding.id
+            aria-label=format!("Note {}: {title}", remark.letter)
+            on:keydown=move |event: KeyboardEvent| {
+                // Enter on the note itself; a button in it keeps its own.
+                if event.key() == "Enter" && event.target() == event.current_target() {
+                    event.prevent_default();
+                    mend();
+                }
+            }
+        >
+            <span class="note-k">{remark.letter.to_string()}</span>
+            <div>
+                <h3>{title}</h3>
+                <p>{remark.finding.says}</p>
+                <p class="note-why">{remark.finding.why}</p>
+                <p class="note-b">
+                    <button type="button" class="btn small" on:click=move |_| mend()>
+                        {remark.finding.fix.label}
+                    </button>
+                    <button type="button" class="btn small quiet" on:click=leave>"Leave it"</button>
+                </p>
+            </div>
+        </aside>
+    }
+}
+
+fn note_id(letter: char) -> String {
+    format!("note-{letter}")
+}
+
+/// Alt and a note's letter lead to it; Enter there mends it.
+pub fn go_to_note(event: &KeyboardEvent, check: Check) {
+    if !event.alt_key() || event.ctrl_key() || event.meta_key() {
+        return;
+    }
+    // The key's place, not its sign: with Alt some keyboards write another letter.
+    let code = event.code();
+    let Some(letter) = code.strip_prefix("Key").and_then(|key| key.chars().next()) else { return };
+    let letter = letter.to_ascii_lowercase();
+    let known = check.remarks.with_untracked(|remarks| remarks.iter().any(|r| r.letter == letter));
+    if !known {
+        return;
+    }
+    event.prevent_default();
+    focus_on(&note_id(letter));
+}
+
+/// Brings an element of the page into sight and gives it the focus.
+pub fn focus_on(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        element.scroll_into_view();
+        // Focusing fails only when the element has left the page.
+        let _ = element.focus();
+    }
+}
+
+/// A tick beside a section that has nothing against it, where there is something to say.
+#[component]
+fn Fine(section: Section) -> impl IntoView {
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let sheet = use_check().sheet;
+    let figures = workspace.figures(sheet.goal);
+    let says = Memo::new(move |_| {
+        let figures = figures.get();
+        let agreed = figures.as_deref().map(|figures| figures.agreement.state.clone());
+        workspace.read(&[Topic::Goal(sheet.goal)], |plan| match section {
+            Section::Why => relevant(plan, sheet.goal).map(|says| ("Relevant", says)),
+            Section::Measure => measurable(plan, sheet.goal).map(|says| ("Measurable", says)),
+            Section::Agreement => match agreed {
+                Some(AgreementState::Agreed { on }) => Some((
+                    "Agreed",
+                    format!(
+                        "Signed on {}. Any change of the terms asks for both signatures again.",
+                        formats.day_with_year(on)
+                    ),
+                )),
+                _ => None,
+            },
+            _ => None,
+        })
+    });
+    let note = move |(title, says): (&'static str, String)| {
+        view! {
+            <aside class="note ok" aria-label=title>
+                <span class="note-k ok"><Shape name=Signal::derive(|| ("reached", "reached"))/></span>
+                <div>
+                    <h3>{title}</h3>
+                    <p>{says}</p>
+                </div>
+            </aside>
+        }
+    };
+    view! { {move || says.get().map(note)} }
+}
+
+fn relevant(plan: &Plan, goal: GoalId) -> Option<String> {
+    let goal = plan.goals.get(goal)?;
+    let priority = goal.priority.as_ref().map(|priority| {
+        format!("priority {}", labels::priority_number(priority))
+    });
+    match (goal.serves.is_some(), priority) {
+        (true, Some(priority)) => Some(format!("Linked to the goal above it and to {priority}.")),
+        (true, None) => Some("Linked to the goal above it.".into()),
+        (false, Some(priority)) => Some(format!("Linked to {priority}.")),
+        (false, None) => None,
+    }
+}
+
+fn measurable(plan: &Plan, goal: GoalId) -> Option<String> {
+    let goal = plan.goals.get(goal)?;
+    let metric = plan.metrics.get(goal.metric?)?;
+    let source = labels::feed(metric.feed).to_lowercase();
+    goal.target.or(goal.daily)?;
+    let start = if goal.baseline.is_some() { "Baseline, unit and source" } else { "Unit and source" };
+    Some(format!("{start} are named: {source}."))
+}

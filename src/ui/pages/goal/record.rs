@@ -1,0 +1,188 @@
+//! 10, the record: check-ins with what came in, and every change with its reason.
+
+use leptos::prelude::*;
+
+use super::sheet::use_sheet;
+use crate::maths::figures::Figures;
+use crate::model::{Change, Date, GoalId, Op, PersonId, Plan, Turn};
+use crate::state::{Topic, use_device, use_formats, use_workspace};
+use crate::words::{self, DateStyle, Formats, NO_NUMBER, Told};
+
+/// How many lines each list shows.
+const MOST: usize = 12;
+
+/// The section.
+#[component]
+pub fn Record() -> impl IntoView {
+    view! {
+        <div class="rec">
+            <CheckIns/>
+            <Changes/>
+        </div>
+    }
+}
+
+#[derive(Clone, PartialEq)]
+struct Entry {
+    on: Date,
+    number: String,
+    confidence: Option<u8>,
+    note: String,
+}
+
+#[component]
+fn CheckIns() -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let device = use_device();
+    let figures = workspace.figures(sheet.goal);
+    let owner = sheet.of(|goal| goal.owner);
+    let entries = Memo::new(move |_| {
+        let figures = figures.get();
+        let (Some(owner), Some(figures)) = (owner.get(), figures.as_deref()) else {
+            return Vec::new();
+        };
+        workspace.read(&[Topic::Words(owner)], |plan| entries(plan, owner, figures, formats))
+    });
+    let row = move |entry: Entry| {
+        let private = device.presenting.get();
+        view! {
+            <tr>
+                <td class="nowrap">{formats.day(entry.on)}</td>
+                <td class="num">{entry.number}</td>
+                <td class="num">{entry.confidence.filter(|_| !private).map(|c| c.to_string())}</td>
+                <td>{entry.note}</td>
+            </tr>
+        }
+    };
+    view! {
+        <div>
+            <h3>"Check-ins"</h3>
+            <Show
+                when=move || entries.with(|entries| !entries.is_empty())
+                fallback=|| view! { <p class="muted">"None in this goal’s days yet."</p> }
+            >
+                <table class="tbl log">
+                    <thead class="vh">
+                        <tr>
+                            <th scope="col">"Day"</th>
+                            <th scope="col">"That week"</th>
+                            <th scope="col">"Confidence"</th>
+                            <th scope="col">"Note"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{move || entries.get().into_iter().map(row).collect_view()}</tbody>
+                </table>
+                <p class="micro muted">"Date, number of that week, confidence 0–10, note"</p>
+            </Show>
+        </div>
+    }
+}
+
+/// The owner's check-ins of the goal's weeks, newest first, with the week's own number.
+fn entries(plan: &Plan, owner: PersonId, figures: &Figures, formats: &dyn Formats) -> Vec<Entry> {
+    let Some(span) = figures.days.span else { return Vec::new() };
+    let told = Told { plan, figures, forecast: None, formats };
+    let rows = plan.index().check_ins(owner).rev();
+    let inside = rows.filter(|(week, _)| {
+        *week <= figures.today && *week + chrono::Days::new(6) >= span.from && *week <= span.to
+    });
+    let entry = |(week, id)| {
+        let row = plan.check_ins.get(id)?;
+        let mut weeks = figures.weeks.iter();
+        let number = weeks.find(|known| known.span.from <= week + chrono::Days::new(6) && week <= known.span.to);
+        let note = [row.obstacle.as_str(), row.reason.as_str()];
+        let note: Vec<&str> = note.into_iter().filter(|text| !text.is_empty()).collect();
+        Some(Entry {
+            on: row.on,
+            number: number
+                .and_then(|week| week.actual)
+                .map_or(NO_NUMBER.to_string(), |value| told.difference(value)),
+            confidence: row.confidence,
+            note: note.join(" "),
+        })
+    };
+    inside.filter_map(entry).take(MOST).collect()
+}
+
+#[derive(Clone, PartialEq)]
+struct Line {
+    on: Date,
+    what: String,
+    why: String,
+    by: String,
+    taken_back: bool,
+}
+
+#[component]
+fn Changes() -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let lines = Memo::new(move |_| {
+        workspace.read(&[Topic::Goal(sheet.goal)], |plan| lines(plan, sheet.goal, formats))
+    });
+    let item = move |line: Line| {
+        let why = (!line.why.is_empty()).then(|| view! { <small>{line.why}</small> });
+        let text = match line.taken_back {
+            true => view! { <s>{line.what}</s> }.into_any(),
+            false => line.what.into_any(),
+        };
+        view! {
+            <li>
+                <time datetime=line.on.to_string()>{formats.date(line.on, DateStyle::Short)}</time>
+                <span>{text} <span class="muted">{line.by}</span> {why}</span>
+            </li>
+        }
+    };
+    view! {
+        <div>
+            <h3>"Changes"</h3>
+            <ul class="chg">{move || lines.get().into_iter().map(item).collect_view()}</ul>
+        </div>
+    }
+}
+
+/// What happened to the goal and what hangs from it, newest first.
+fn lines(plan: &Plan, goal: GoalId, formats: &dyn Formats) -> Vec<Line> {
+    let mut undone = std::collections::HashSet::new();
+    let mut found = Vec::new();
+    for change in plan.history().iter().rev() {
+        match change.turn {
+            Turn::Undo(what) => drop(undone.insert(what)),
+            Turn::Redo(what) => drop(undone.remove(&what)),
+            Turn::Do => {}
+        }
+        if found.len() < MOST && change.turn == Turn::Do && change.ops.iter().any(|op| is_of(plan, op, goal)) {
+            found.push(line(plan, change, undone.contains(&change.at.change()), formats));
+        }
+    }
+    found
+}
+
+fn is_of(plan: &Plan, op: &Op, goal: GoalId) -> bool {
+    let of = match op {
+        Op::Goal(op) => Some(op.id()),
+        Op::Landmark(op) => plan.landmarks.ever(op.id()).map(|row| row.goal),
+        Op::Signature(op) => plan.signatures.ever(op.id()).map(|row| row.goal),
+        Op::Reward(op) => plan.rewards.ever(op.id()).map(|row| row.goal),
+        Op::Accounting(op) => {
+            let landmark = plan.accountings.ever(op.id()).map(|row| row.landmark);
+            landmark.and_then(|id| plan.landmarks.ever(id)).map(|row| row.goal)
+        }
+        _ => None,
+    };
+    of == Some(goal)
+}
+
+fn line(plan: &Plan, change: &Change, taken_back: bool, formats: &dyn Formats) -> Line {
+    let by = change.who.and_then(|who| plan.people.ever(who));
+    Line {
+        on: change.on,
+        what: words::history::what(plan, change, formats),
+        why: change.why.clone(),
+        by: by.map_or(String::new(), |person| words::history::signed_name(&person.name)),
+        taken_back,
+    }
+}

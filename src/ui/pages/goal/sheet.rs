@@ -1,0 +1,157 @@
+//! What the parts of a worksheet share: the goal's row, the draft being typed, the change that
+//! waits for its reason.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::maths::agreement;
+use crate::model::{Amount, Date, Edit, Goal, GoalField, GoalId, Metric, Plan, TableName, Unit};
+use crate::state::{Topic, Workspace, use_workspace};
+use crate::words::{Formats, typed};
+
+/// How long the typing rests before the goal check reads the draft.
+const REST: Duration = Duration::from_millis(250);
+
+/// The worksheet of one goal. A handle to copy freely.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    pub goal: GoalId,
+    pub workspace: Workspace,
+    /// The goal's row as it is kept.
+    pub row: Memo<Option<Goal>>,
+    /// What is being typed, once the typing rests; the goal check reads it as if it were kept.
+    pub draft: RwSignal<Option<GoalField>>,
+    turn: StoredValue<u32>,
+    /// A change of agreed terms, waiting for its reason.
+    pub pending: RwSignal<Option<Vec<GoalField>>>,
+}
+
+/// The worksheet that a part stands on.
+pub fn use_sheet() -> Sheet {
+    use_context().expect("invariant: the page provides the worksheet before its parts ask for it")
+}
+
+impl Sheet {
+    pub fn new(goal: GoalId) -> Sheet {
+        let workspace = use_workspace();
+        Sheet {
+            goal,
+            workspace,
+            row: Memo::new(move |_| {
+                workspace.read(&[Topic::Goal(goal)], |plan| plan.goals.get(goal).cloned())
+            }),
+            draft: RwSignal::new(None),
+            turn: StoredValue::new(0),
+            pending: RwSignal::new(None),
+        }
+    }
+
+    /// Something of the row, as a signal of its own.
+    pub fn of<T>(self, read: impl Fn(&Goal) -> T + Send + Sync + 'static) -> Memo<T>
+    where
+        T: Clone + Default + PartialEq + Send + Sync + 'static,
+    {
+        Memo::new(move |_| self.row.with(|row| row.as_ref().map(&read)).unwrap_or_default())
+    }
+
+    /// Something of the row in words.
+    pub fn says(self, read: impl Fn(&Plan, &Goal) -> String + Send + Sync + 'static) -> Signal<String> {
+        let memo = Memo::new(move |_| {
+            let tables = [TableName::Settings, TableName::Metric, TableName::Person];
+            self.row.with(|row| {
+                let row = row.as_ref();
+                self.workspace
+                    .tables(&tables, |plan| row.map_or(String::new(), |row| read(plan, row)))
+            })
+        });
+        memo.into()
+    }
+
+    /// Keeps fields; where they change agreed terms, their reason is asked for first.
+    pub fn put(self, fields: Vec<GoalField>) {
+        self.type_on(None);
+        let reopens = self
+            .workspace
+            .peek(|plan| agreement::would_reopen(plan, self.goal, &fields));
+        if reopens {
+            return self.pending.set(Some(fields));
+        }
+        self.keep(fields, String::new());
+    }
+
+    /// Keeps fields with their reason.
+    pub fn keep(self, fields: Vec<GoalField>, why: String) {
+        self.workspace.act(Edit::Goal { id: self.goal, fields, why });
+    }
+
+    /// Any other edit; one that changes this goal's terms goes the same way as a typed one.
+    pub fn act(self, edit: Edit) {
+        match edit {
+            Edit::Goal { id, fields, .. } if id == self.goal => self.put(fields),
+            edit => drop(self.workspace.act(edit)),
+        }
+    }
+
+    /// What is being typed at this moment, or nothing any more. It counts when the typing rests.
+    pub fn type_on(self, field: Option<GoalField>) {
+        let turn = self.turn.get_value() + 1;
+        self.turn.set_value(turn);
+        if field.is_none() {
+            if self.draft.with_untracked(Option::is_some) {
+                self.draft.set(None);
+            }
+            return;
+        }
+        set_timeout(
+            move || {
+                if self.turn.try_get_value() == Some(turn) {
+                    self.draft.set(field);
+                }
+            },
+            REST,
+        );
+    }
+
+    /// The unit the goal counts in; the plan's currency until it has a metric.
+    pub fn unit(self) -> Unit {
+        self.workspace.peek(|plan| unit_of(plan, self.goal))
+    }
+
+    /// Reads a typed number in the goal's unit; an empty text is no number.
+    pub fn amount(self, text: &str, formats: &dyn Formats) -> Result<Option<Amount>, String> {
+        if text.trim().is_empty() {
+            return Ok(None);
+        }
+        let unit = self.unit();
+        let currency = self.workspace.peek(|plan| plan.settings().currency.clone());
+        let money = typed::value(text, unit, &formats.signs(), &currency);
+        money.map(|money| Some(money.amount)).map_err(|error| error.sentence())
+    }
+
+    /// A number as a person would type it.
+    pub fn shown(self, value: Option<Amount>, formats: &dyn Formats) -> String {
+        let Some(value) = value else { return String::new() };
+        self.workspace.peek(|plan| {
+            formats.value(value, unit_of(plan, self.goal), &plan.settings().currency)
+        })
+    }
+}
+
+fn unit_of(plan: &Plan, goal: GoalId) -> Unit {
+    metric_of(plan, goal).map_or(Unit::Money, |metric| metric.unit)
+}
+
+/// What the goal counts.
+pub fn metric_of(plan: &Plan, goal: GoalId) -> Option<&Metric> {
+    plan.metrics.get(plan.goals.get(goal)?.metric?)
+}
+
+/// Reads a typed date; an empty text is no date.
+pub fn date(text: &str, today: Date, formats: &dyn Formats) -> Result<Option<Date>, String> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    let date = typed::date(text, formats.date_order(), today);
+    date.map(Some).map_err(|error| error.sentence())
+}

@@ -1,0 +1,131 @@
+//! Signing: the number is read back, commitment and reason stand beside the name.
+
+use leptos::prelude::*;
+
+use super::sheet::use_sheet;
+use crate::maths::agreement::AgreementState;
+use crate::model::{Edit, PersonId, TableName};
+use crate::state::{use_formats, use_workspace};
+use crate::ui::components::icon::Icon;
+
+/// Where the acting person signs, or puts another number forward.
+#[component]
+pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let commitment = RwSignal::new(None::<u8>);
+    let reason = RwSignal::new(String::new());
+    let other = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<String>);
+    let floor = Memo::new(move |_| {
+        workspace.tables(&[TableName::Settings], |plan| plan.settings().commitment_floor.0)
+    });
+    let low = move || commitment.get().is_some_and(|given| given < floor.get());
+    let sign = move |_| {
+        if low() && reason.with_untracked(|reason| reason.trim().is_empty()) {
+            return problem.set(Some("Say what would raise your commitment, then sign.".into()));
+        }
+        problem.set(None);
+        let (commitment, reason) = (commitment.get_untracked(), reason.get_untracked().trim().to_string());
+        sheet.act(Edit::Sign { goal: sheet.goal, by: who, commitment, reason });
+    };
+    let counter = move |_| match sheet.amount(&other.get_untracked(), formats) {
+        Ok(Some(target)) => {
+            problem.set(None);
+            let (commitment, reason) = (commitment.get_untracked(), reason.get_untracked().trim().to_string());
+            sheet.act(Edit::Counter { goal: sheet.goal, by: who, target, commitment, reason });
+        }
+        Ok(None) => problem.set(Some("Write the number you put forward.".into())),
+        Err(says) => problem.set(Some(says)),
+    };
+    let label = sign_label(who);
+    view! {
+        <div class="sign-here">
+            <p class="signature open" aria-hidden="true">"\u{a0}"</p>
+            <p class="sigline">{format!("{name}, your turn")}</p>
+            <Commitment value=commitment/>
+            <div class="field wide">
+                <label for="sign-reason">{move || if low() { "What would raise it" } else { "Why this number" }}</label>
+                <textarea
+                    id="sign-reason"
+                    class="line"
+                    rows="1"
+                    aria-describedby="sign-problem"
+                    prop:value=move || reason.get()
+                    on:input:target=move |event| reason.set(event.target().value())
+                ></textarea>
+            </div>
+            <p class="btns">
+                <button type="button" class="btn small primary" on:click=sign>
+                    <Icon name="sign"/>
+                    {label}
+                </button>
+            </p>
+            <p class="sign-other">
+                <label for="sign-other">"Or another number"</label>
+                <input
+                    id="sign-other"
+                    class="line"
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    prop:value=move || other.get()
+                    on:input:target=move |event| other.set(event.target().value())
+                />
+                <button type="button" class="btn small" on:click=counter>
+                    <Icon name="swap"/>
+                    "Put it forward"
+                </button>
+            </p>
+            <p id="sign-problem" class="err" aria-live="polite">{move || problem.get()}</p>
+        </div>
+    }
+}
+
+/// "Propose $64,000", "Sign $64,000".
+fn sign_label(who: PersonId) -> Signal<String> {
+    let sheet = use_sheet();
+    let formats = use_formats();
+    let figures = sheet.workspace.figures(sheet.goal);
+    Signal::derive(move || {
+        let Some(figures) = figures.get() else { return "Sign".to_string() };
+        let alone = figures.agreement.parties == [who];
+        let word = match figures.agreement.state {
+            AgreementState::Draft if !alone => "Propose",
+            _ => "Sign",
+        };
+        match figures.target.filter(|_| figures.cadence.is_none()) {
+            Some(target) => format!("{word} {}", sheet.shown(Some(target), formats)),
+            None => format!("{word} the goal"),
+        }
+    })
+}
+
+/// Commitment 1–10 as ten ticks to press.
+#[component]
+fn Commitment(value: RwSignal<Option<u8>>) -> impl IntoView {
+    let tick = move |at: u8| {
+        view! {
+            <label class:on=move || value.get().is_some_and(|given| at <= given)>
+                <input
+                    type="radio"
+                    name="sign-commitment"
+                    aria-label=at.to_string()
+                    prop:checked=move || value.get() == Some(at)
+                    on:change=move |_| value.set(Some(at))
+                />
+            </label>
+        }
+    };
+    view! {
+        <div class="cm">
+            "Commitment"
+            <span class="sc10 set" role="radiogroup" aria-label="Commitment, 1 to 10">
+                {(1..=10).map(tick).collect_view()}
+            </span>
+            <b>{move || value.get().map_or("–".to_string(), |given| given.to_string())}</b>
+            " of 10"
+        </div>
+    }
+}

@@ -1,0 +1,152 @@
+//! 1, where it stands: the sentence, then the drawing, then the numbers.
+
+use leptos::prelude::*;
+
+use super::notes::focus_on;
+use super::landmarks::row_id;
+use super::sheet::use_sheet;
+use crate::maths::figures::Figures;
+use crate::maths::measure::Shape;
+use crate::model::{GoalId, LandmarkId};
+use crate::state::{use_formats, use_outlook, use_workspace};
+use crate::ui::charts::goal_trail::{GoalTrail, has_trail};
+use crate::ui::charts::squares::{Squares, SquaresLine};
+use crate::ui::components::figure::Figure;
+use crate::ui::components::status::StatusMark;
+use crate::words::{FigureName, Told, sentences};
+
+/// The section.
+#[component]
+pub fn Stands() -> impl IntoView {
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let goal = sheet.goal;
+    let figures = workspace.figures(goal);
+    let shape = Memo::new(move |_| figures.get().map(|figures| (figures.shape, figures.days.span.is_some())));
+    view! {
+        <Sentence goal/>
+        <div class="fr-chart">
+            {move || match shape.get() {
+                Some((Shape::Cadence, _)) => view! { <Squares goal/> }.into_any(),
+                Some((shape, true)) if has_trail(shape) => {
+                    view! {
+                        <GoalTrail
+                            goal
+                            buttons=false
+                            on_landmark=Callback::new(move |(id,): (LandmarkId,)| focus_on(&row_id(id)))
+                        />
+                    }
+                        .into_any()
+                }
+                Some((Shape::Milestones, _)) => view! { <Steps goal/> }.into_any(),
+                Some((_, false)) => {
+                    view! {
+                        <p class="chart-none">
+                            "No chart yet: give the goal a first and a last day under Period and pace."
+                        </p>
+                    }
+                        .into_any()
+                }
+                _ => ().into_any(),
+            }}
+        </div>
+        <Numbers goal/>
+    }
+}
+
+/// The finding in one sentence; the forecast joins it when it is drawn.
+#[component]
+fn Sentence(goal: GoalId) -> impl IntoView {
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let figures = workspace.figures(goal);
+    let outlook = use_outlook(goal);
+    let status = Signal::derive(move || {
+        figures.get().map_or(crate::maths::status::Status::NoNumber, |figures| figures.status)
+    });
+    let says = Memo::new(move |_| {
+        let figures = figures.get();
+        let outlook = outlook.get();
+        workspace.peek(|plan| {
+            figures.as_deref().map_or(String::new(), |figures| {
+                let forecast = outlook.known();
+                sentences::finding(&Told { plan, figures, forecast, formats })
+            })
+        })
+    });
+    view! {
+        <p class="say">
+            <StatusMark status after=":"/>
+            " "
+            {says}
+        </p>
+    }
+}
+
+/// Landmarks as steps, so many of so many.
+#[component]
+fn Steps(goal: GoalId) -> impl IntoView {
+    let workspace = use_workspace();
+    let figures = workspace.figures(goal);
+    let counts = Memo::new(move |_| figures.get().map_or((0, 0), |figures| steps(&figures)));
+    let cells = Signal::derive(move || {
+        let (done, of) = counts.get();
+        crate::ui::charts::squares::counted(done, of)
+    });
+    let said = Signal::derive(move || {
+        let (done, of) = counts.get();
+        format!("{done} of {of} landmarks done")
+    });
+    view! {
+        <Show when=move || (counts.get().1 > 0)>
+            <p class="lg">
+                <SquaresLine cells title=said/>
+                {said}
+            </p>
+        </Show>
+    }
+}
+
+fn steps(figures: &Figures) -> (u32, u32) {
+    let done = figures.landmarks.iter().filter(|mark| mark.met_on.is_some()).count();
+    (done as u32, figures.landmarks.len() as u32)
+}
+
+/// The figures, each opening its arithmetic.
+#[component]
+fn Numbers(goal: GoalId) -> impl IntoView {
+    let workspace = use_workspace();
+    let figures = workspace.figures(goal);
+    let shown = Memo::new(move |_| figures.get().map_or(Vec::new(), |figures| shown(&figures)));
+    let one = move |figure: FigureName| {
+        view! {
+            <div>
+                <dt>{figure.title()}</dt>
+                <dd><Figure goal figure/></dd>
+            </div>
+        }
+    };
+    view! {
+        <Show when=move || shown.with(|shown| !shown.is_empty())>
+            <dl class="nums">{move || shown.get().into_iter().map(one).collect_view()}</dl>
+        </Show>
+    }
+}
+
+/// Which figures a goal of its shape has today.
+fn shown(figures: &Figures) -> Vec<FigureName> {
+    let all = [
+        (FigureName::Actual, figures.actual.is_some() && figures.cadence.is_none()),
+        (FigureName::Rhythm, figures.cadence.is_some()),
+        (FigureName::Kept, figures.keeping.is_some()),
+        (FigureName::Expected, figures.expected.is_some() && figures.cadence.is_none()),
+        (FigureName::Variance, figures.variance.is_some() && figures.cadence.is_none()),
+        (FigureName::Ratio, figures.ratio.is_some()),
+        (FigureName::Progress, figures.progress.is_some()),
+        (FigureName::Projected, figures.projected.is_some()),
+        (FigureName::Required, figures.required.is_some()),
+        (FigureName::Trend, figures.trend.is_some()),
+        (FigureName::RollUp, figures.rollup.is_some()),
+    ];
+    all.into_iter().filter(|(_, there)| *there).map(|(figure, _)| figure).collect()
+}
