@@ -35,9 +35,9 @@ pub fn AgreementAxis(goal: GoalId) -> impl IntoView {
     };
     let (wide, narrow) = (drawn(WIDE), drawn(NARROW));
     let desc = Signal::derive(move || stands.with(|stands| said(stands, formats)));
-    let count = move || stands.with(|s| s.proposed.len() + usize::from(s.agreed.is_some()));
+    let several = move || stands.with(|s| s.proposed.len() + usize::from(s.agreed.is_some()) > 1);
     view! {
-        <Show when=move || (count() > 1)>
+        <Show when=several>
             <div class="trail">
                 <div class="wide">
                     <DrawingView drawing=wide title="How the number came about" desc/>

@@ -78,6 +78,7 @@ impl AccountingDraft {
             reason: self.reason.trim().into(),
             owner: self.owner,
             next_look,
+            ..Accounting::default()
         })
     }
 }

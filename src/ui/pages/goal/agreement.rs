@@ -140,7 +140,7 @@ fn Reopened() -> impl IntoView {
         let AgreementState::Reopened { was, .. } = &figures.agreement.state else { return None };
         workspace.read(&[Topic::Goal(sheet.goal)], |plan| {
             let goal = plan.goals.get(sheet.goal)?;
-            let said = |field| words::history::goal_field(plan, goal, field, formats);
+            let said = |field: &crate::model::GoalField| words::history::goal_field(plan, goal, field, formats);
             let or_dash = |text: Option<String>| text.unwrap_or_else(|| NO_NUMBER.to_string());
             let lines = changed_terms(goal, was).into_iter().map(|(from, to)| {
                 let (name, before) = said(&from);
@@ -186,7 +186,7 @@ fn WhoAmI() -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || (parties.with(Vec::len) > 1)>
+        <Show when=move || parties.with(|parties| parties.get(1).is_some())>
             <p class="who-am-i">
                 <span class="muted">"I am"</span>
                 <span class="seg" role="group" aria-label="I am">

@@ -10,7 +10,7 @@ use crate::maths::span::Span;
 use crate::maths::workdays::WorkCalendar;
 use crate::model::{Amount, Date, GoalField, GoalId, IfThen, Plan};
 use crate::state::{use_formats, use_workspace};
-use crate::words::{DateStyle, EN_DASH, Formats};
+use crate::words::{DateStyle, EN_DASH};
 
 /// The section.
 #[component]

@@ -10,7 +10,7 @@ use crate::state::{NewGoalKind, add_goal, use_formats, use_place, use_workspace}
 use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
-use crate::words::{Formats, MoneyStyle};
+use crate::words::MoneyStyle;
 
 /// The section.
 #[component]

@@ -98,7 +98,7 @@ fn Steps(goal: GoalId) -> impl IntoView {
         format!("{done} of {of} landmarks done")
     });
     view! {
-        <Show when=move || (counts.get().1 > 0)>
+        <Show when=move || !matches!(counts.get(), (_, 0))>
             <p class="lg">
                 <SquaresLine cells title=said/>
                 {said}
