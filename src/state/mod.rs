@@ -11,6 +11,7 @@ mod files;
 mod forecast;
 mod formatting;
 mod goal_templates;
+mod holding;
 mod importing;
 mod incoming;
 mod message;
@@ -30,6 +31,7 @@ pub use files::{print_page, use_file_age};
 pub use forecast::{Outlook, use_outlook};
 pub use formatting::use_formats;
 pub use goal_templates::{NewGoalKind, add_goal, leader_templates};
+pub use holding::{Holding, use_holding};
 pub use importing::{
     ChangeView, ColumnView, FileView, FixView, ImportStage, Importing, LineView, MissingSeller,
     NameView, ProblemView, ROLES, RowView, StageView, provide_importing, use_importing,

@@ -1,0 +1,162 @@
+//! Where the plan is, how much of it there is, and how it gets out and back.
+
+use leptos::prelude::*;
+
+use super::removing::RemovePlan;
+use super::{Row, Section, setting};
+use crate::state::{
+    Holding, use_file_age, use_formats, use_holding, use_opening, use_session, use_shelf,
+    use_workspace,
+};
+use crate::ui::components::drop_zone::FileButton;
+use crate::ui::components::icon::Icon;
+use crate::ui::pages::sheets::opened::OpenedView;
+use crate::words::Formats;
+
+/// The section.
+#[component]
+pub fn DataSection() -> impl IntoView {
+    let holding = use_holding();
+    let sample = setting(|settings| settings.sample);
+    let opening = use_opening();
+    on_cleanup(move || opening.close());
+    view! {
+        <Section title="Data" sub="Everything is in this browser, on this device, and nowhere else.">
+            <Where holding/>
+            <FileRow/>
+            <RestoreRow/>
+            <SetAside holding/>
+            <Show when=move || sample.get() fallback=RemovePlan>
+                <RemoveSample/>
+            </Show>
+        </Section>
+    }
+}
+
+/// Bytes as people say them.
+fn size(bytes: u64, formats: &dyn Formats) -> String {
+    match bytes {
+        0..1_000 => formats.plural(bytes as i64, "byte", "bytes"),
+        1_000..1_000_000 => format!("{} kB", formats.count((bytes / 1_000) as i64)),
+        1_000_000..1_000_000_000 => format!("{} MB", formats.count((bytes / 1_000_000) as i64)),
+        _ => format!("{} GB", formats.count((bytes / 1_000_000_000) as i64)),
+    }
+}
+
+#[component]
+fn Where(holding: Holding) -> impl IntoView {
+    let formats = use_formats();
+    let shelf = use_shelf();
+    let here = move || {
+        let current = shelf.current.get();
+        let bytes = shelf.plans.with(|plans| {
+            plans.iter().find(|plan| Some(plan.id) == current).map(|plan| plan.bytes)
+        });
+        bytes.filter(|bytes| *bytes > 0).map_or_else(String::new, |bytes| format!("The plan has {}. ", size(bytes, formats)))
+    };
+    let room = move || {
+        holding.room.get().map_or_else(String::new, |(used, of)| {
+            format!("This site uses {} of {} that the browser gives it.", size(used, formats), size(of, formats))
+        })
+    };
+    let kept = move || holding.promised.get() == Some(true);
+    let promise = move || match holding.promised.get() {
+        Some(true) => "The browser has promised not to clear it by itself.",
+        Some(false) => "The browser may clear it when the device runs out of room.",
+        None => "The browser does not say whether it may clear it.",
+    };
+    view! {
+        <Row label="Where it is">
+            <p>{here} {room}</p>
+            <p>
+                {promise}
+                " "
+                <Show when=move || !kept()>
+                    <button type="button" class="act" on:click=move |_| holding.ask()>"Ask it not to"</button>
+                </Show>
+            </p>
+        </Row>
+    }
+}
+
+#[component]
+fn FileRow() -> impl IntoView {
+    let workspace = use_workspace();
+    let session = use_session();
+    let formats = use_formats();
+    let age = use_file_age();
+    let says = move || match age.get() {
+        None => "No file of this plan has been saved outside the browser yet.".to_string(),
+        Some(0) => "The last file was saved today.".to_string(),
+        Some(days) => {
+            format!("The last file was saved {} ago.", formats.plural(days as i64, "day", "days"))
+        }
+    };
+    view! {
+        <Row label="Backup" hint="The whole plan with its history, as one file.">
+            <p>{says}</p>
+            <button type="button" class="btn" on:click=move |_| session.save_plan_file(workspace)>
+                <Icon name="file"/>
+                "Save the plan as a file"
+            </button>
+        </Row>
+    }
+}
+
+#[component]
+fn RestoreRow() -> impl IntoView {
+    let opening = use_opening();
+    view! {
+        <Row label="Restore a plan" hint="It is looked into first.">
+            <FileButton
+                id="set-restore"
+                label="Choose a plan file"
+                accept=".json"
+                take=move |file| opening.open(file)
+            />
+            <OpenedView/>
+        </Row>
+    }
+}
+
+/// What could not be read is kept as it was, and can be taken out.
+#[component]
+fn SetAside(holding: Holding) -> impl IntoView {
+    let session = use_session();
+    let formats = use_formats();
+    let says = move || {
+        let pieces = formats.plural(holding.set_aside.get() as i64, "piece", "pieces");
+        format!("{pieces} could not be read and were set aside, byte for byte.")
+    };
+    view! {
+        <Show when=move || { holding.set_aside.get() > 0 }>
+            <Row label="Set aside">
+                <p>{says}</p>
+                <button type="button" class="btn" on:click=move |_| session.save_quarantine()>
+                    <Icon name="file"/>
+                    "Save what was set aside"
+                </button>
+            </Row>
+        </Show>
+    }
+}
+
+/// The sample team is nobody's work: one click takes it out.
+#[component]
+fn RemoveSample() -> impl IntoView {
+    let session = use_session();
+    let shelf = use_shelf();
+    let remove = move |_| {
+        if let Some(plan) = shelf.current.get_untracked() {
+            session.discard(plan);
+        }
+    };
+    view! {
+        <Row label="Sample team" hint="Invented people; nothing of it is yours.">
+            <button type="button" class="btn remove" on:click=remove>
+                <Icon name="trash"/>
+                "Remove the sample team"
+            </button>
+        </Row>
+    }
+}

@@ -1,0 +1,119 @@
+//! What stands on a printed goal sheet: nothing private, nothing dropped in silence, one page's worth.
+
+use landmark::exchange::sample::{Size, plan};
+use landmark::exchange::sheet_page::{SheetPage, Which};
+use landmark::maths::calendar::shown_period;
+use landmark::maths::measure;
+use landmark::model::*;
+use landmark::words::PlainFormats;
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+fn sample() -> (Plan, Date) {
+    let today = day("2026-08-19");
+    let id = PlanId(Id { writer: Writer(7), n: 1 });
+    (plan(id, today, Size::One), today)
+}
+
+fn page(plan: &Plan, person: PersonId, today: Date) -> SheetPage {
+    SheetPage::of(plan, person, today, 0, &PlainFormats).expect("a person's page")
+}
+
+/// Changes the plan by one edit, as a person would.
+fn edit(plan: &mut Plan, today: Date, edit: Edit) {
+    let mut context = Context {
+        writer: Writer(99),
+        changes: plan.history().len() as u32,
+        ids: plan.history().len() as u32 * 10,
+        clock_ms: 0,
+        today,
+        who: None,
+    };
+    let change = plan.resolve(edit, &mut context).expect("an edit that is taken");
+    plan.apply(change);
+}
+
+#[test]
+fn every_goal_of_the_period_is_on_the_page_or_counted() {
+    let (plan, today) = sample();
+    let period = shown_period(plan.settings(), today).span;
+    for (person, _) in plan.people.iter() {
+        let page = page(&plan, person, today);
+        let mine = plan.goals.iter().filter(|(_, goal)| {
+            let touches = measure::span(goal).is_none_or(|span| span.intersection(period).is_some());
+            goal.owner == Some(person) && goal.level != Level::Team && touches
+        });
+        let shown = usize::from(page.first.is_some())
+            + page.learning.len()
+            + page.activities.len()
+            + page.further.len();
+        assert_eq!(shown + page.left_over, mine.count(), "{}", page.name);
+        assert!(page.further.len() <= 4 && page.activities.len() <= 3 && page.learning.len() <= 2);
+    }
+}
+
+#[test]
+fn more_goals_than_fit_are_counted_and_the_first_stays() {
+    let (mut plan, today) = sample();
+    let (person, _) = plan.people.iter().find(|(_, one)| one.role == Role::Seller).expect("a seller");
+    let before = page(&plan, person, today);
+    let first = before.first.as_ref().expect("a first goal").goal;
+    for n in 0..9 {
+        let goal = Goal { statement: format!("Goal {n}"), owner: Some(person), ..Goal::default() };
+        let add = Edit::AddGoal { goal: Box::new(goal), landmarks: vec![], rewards: vec![] };
+        edit(&mut plan, today, add);
+    }
+    let after = page(&plan, person, today);
+    assert_eq!(after.first.as_ref().map(|first| first.goal), Some(first));
+    assert_eq!(after.further.len(), 4);
+    assert_eq!(after.left_over, before.further.len() + before.left_over + 9 - 4);
+}
+
+#[test]
+fn private_rewards_are_counted_and_never_written() {
+    let (mut plan, today) = sample();
+    let (person, _) = plan.people.iter().find(|(_, one)| one.role == Role::Seller).expect("a seller");
+    let goal = page(&plan, person, today).first.expect("a first goal").goal;
+    let before = page(&plan, person, today).first.expect("a first goal").private_rewards;
+    let text = "An afternoon nobody knows of".to_string();
+    let reward = Reward { goal, text: text.clone(), private: true, ..Reward::default() };
+    edit(&mut plan, today, Edit::AddReward(reward));
+    let after = page(&plan, person, today);
+    assert!(!format!("{after:?}").contains(&text));
+    assert_eq!(after.first.expect("a first goal").private_rewards, before + 1);
+}
+
+#[test]
+fn a_changed_number_changes_hash_and_version_and_opens_the_lines_again() {
+    let (mut plan, today) = sample();
+    let agreed = plan
+        .people
+        .iter()
+        .map(|(id, _)| page(&plan, id, today))
+        .filter_map(|page| page.first)
+        .find(|first| first.signed.len() == 2 && first.signed.iter().all(|one| one.signature.is_some()))
+        .expect("an agreed goal in the sample");
+    let goal = agreed.goal;
+    let target = plan.goals.get(goal).and_then(|goal| goal.target).expect("a target");
+    let owner = plan.goals.get(goal).and_then(|goal| goal.owner).expect("an owner");
+    let fields = vec![GoalField::Target(Some(target + Amount::from_int(1_000)))];
+    edit(&mut plan, today, Edit::Goal { id: goal, fields, why: "a larger territory".into() });
+    let after = page(&plan, owner, today).first.expect("a first goal");
+    assert_ne!(after.hash, agreed.hash);
+    assert_eq!(after.version, agreed.version + 1);
+    assert!(after.signed.iter().all(|one| one.signature.is_none()));
+    let box_of = |first: &landmark::exchange::sheet_page::FirstGoal| {
+        first.numbers.iter().find(|one| one.which == Which::Target).expect("a target").clone()
+    };
+    assert_ne!(box_of(&after).value, box_of(&agreed).value);
+    assert_eq!(box_of(&after).note, "open again");
+}
+
+#[test]
+fn nobody_of_the_plan_has_no_page() {
+    let (plan, today) = sample();
+    let nobody = PersonId(Id { writer: Writer(1), n: 4_000_000 });
+    assert!(SheetPage::of(&plan, nobody, today, 0, &PlainFormats).is_none());
+}
