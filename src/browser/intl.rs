@@ -8,6 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::Datelike;
 use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::model::{Amount, Currency, Date};
@@ -175,12 +176,14 @@ fn locales(tag: &str) -> Array {
     if !tag.is_empty() {
         wanted.push(&JsValue::from_str(tag));
     }
-    let known = Intl::NumberFormat::supported_locales_of(&wanted, &Object::new());
-    if known.length() > 0 {
-        known
-    } else {
-        Array::new()
-    }
+    // A tag that is none throws.
+    supported_locales_of(&wanted).unwrap_or_default()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = ["Intl", "NumberFormat"], js_name = supportedLocalesOf, catch)]
+    fn supported_locales_of(wanted: &Array) -> Result<Array, JsValue>;
 }
 
 fn is_english(language: &Array) -> bool {

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::document::change_as_text;
+use crate::document::{VERSION, change_as_text};
 use crate::model::{Change, ChangeRef, Plan, PlanId};
 
 use super::about::About;
@@ -132,7 +132,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         }
         let at = change.at.change();
         let name = names::entry(state.plan, at);
-        let text: Rc<str> = seal_entry(&name, &change_as_text(change)).into();
+        let text: Rc<str> = seal_entry(&name, VERSION, &change_as_text(change)).into();
         state.grew(text.len());
         state.known.borrow_mut().insert(at);
         let mut pending = Pending {

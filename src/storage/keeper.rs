@@ -349,6 +349,7 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
             heads.push((turn(&name, &line), slot, Head::read(&name, &line)));
         }
         heads.sort_by_key(|(turn, _, _)| std::cmp::Reverse(*turn));
+        let mut stale = None;
         for (_, slot, head) in heads {
             if read.found.base.is_some() || read.same_base {
                 break;
@@ -368,6 +369,14 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
             if let [Answer::Value(Some(bytes))] = answers.as_slice() {
                 read.found.add_snapshot(plan, &name, bytes);
             }
+            // A whole snapshot that is not the one its head tells of is an older one.
+            let told = |base: &Base| head == Unsealed::Whole(base.head);
+            if read.found.base.as_ref().is_some_and(|base| !told(base)) {
+                stale = stale.or(read.found.base.take());
+            }
+        }
+        if !read.same_base {
+            read.found.base = read.found.base.take().or(stale);
         }
         let base = read.found.base.as_ref();
         read.found.is_older = base.is_some_and(|base| base.head.upto < pruned);

@@ -10,7 +10,9 @@ use std::task::Poll;
 
 use crate::model::PlanId;
 
+use super::names::Slot;
 use super::rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put, Stored};
+use super::seal::{Head, seal_entry, seal_snapshot};
 
 /// What goes wrong at a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,7 +53,10 @@ impl Script {
 
     fn next(&mut self) -> Option<Trouble> {
         self.calls += 1;
-        let repeated = self.every.as_ref().filter(|(k, _)| self.calls.is_multiple_of(*k));
+        let repeated = self
+            .every
+            .as_ref()
+            .filter(|(k, _)| self.calls.is_multiple_of(*k));
         let repeated = repeated.map(|(_, trouble)| trouble.clone());
         self.at.remove(&self.calls).or(repeated)
     }
@@ -122,6 +127,22 @@ impl LocalRail for MemoryLocal {
         let names = held.keys().filter(|name| name.starts_with(prefix));
         Ok(names.cloned().collect())
     }
+}
+
+/// A journal entry's text as an app of that version keeps it under that name.
+pub fn kept_entry(name: &str, version: u32, text: &str) -> String {
+    seal_entry(name, version, text)
+}
+
+/// A snapshot as an app of that version keeps it in the first place: its name and its bytes.
+pub fn kept_snapshot(plan: PlanId, version: u32, document: &[u8]) -> (String, Vec<u8>) {
+    let name = Slot::A.name(plan);
+    let head = Head {
+        version,
+        ..Head::of(document, 1, 1, 0)
+    };
+    let bytes = seal_snapshot(&name, &head, document);
+    (name, bytes)
 }
 
 /// What a database in memory holds.

@@ -32,10 +32,11 @@ pub fn fingerprint(seed: u64, bytes: &[u8]) -> u64 {
     step(step(state, u64::from_le_bytes(tail)), PRIME)
 }
 
-/// `<version> <length> <fingerprint> <text>`: a journal entry.
-pub fn seal_entry(name: &str, text: &str) -> String {
-    let seal = entry_seal(VERSION, name, text);
-    format!("{VERSION} {} {seal:016x} {text}", text.len())
+/// `<version> <length> <fingerprint> <text>`: a journal entry by an app of that version. This form is
+/// the same for every version to come, so that a rotten number is not taken for a younger app's.
+pub fn seal_entry(name: &str, version: u32, text: &str) -> String {
+    let seal = entry_seal(version, name, text);
+    format!("{version} {} {seal:016x} {text}", text.len())
 }
 
 fn entry_seal(version: u32, name: &str, text: &str) -> u64 {
@@ -48,21 +49,21 @@ fn entry_seal(version: u32, name: &str, text: &str) -> u64 {
 /// The text of a journal entry, if it is what was sealed under that name.
 pub fn unseal_entry<'a>(name: &str, sealed: &'a str) -> Unsealed<&'a str> {
     let mut parts = sealed.splitn(4, ' ');
-    let version = parts.next().and_then(|part| part.parse::<u32>().ok());
-    match version {
-        None => return Unsealed::Broken(Unreadable::Damaged),
-        Some(version) if version > VERSION => return Unsealed::Newer(version),
-        Some(_) => {}
+    let mut next = || parts.next().unwrap_or_default();
+    let (version, length, seal, text) = (next(), next(), next(), next());
+    let Ok(version) = version.parse::<u32>() else {
+        return Unsealed::Broken(Unreadable::Damaged);
+    };
+    if length.parse() != Ok(text.len()) {
+        return Unsealed::Broken(Unreadable::CutShort);
     }
-    let (length, seal, text) = (parts.next(), parts.next(), parts.next().unwrap_or_default());
-    let length_holds = length.and_then(|part| part.parse().ok()) == Some(text.len());
-    let expected = entry_seal(version.unwrap_or(VERSION), name, text);
-    let seal_holds = seal.and_then(|part| u64::from_str_radix(part, 16).ok()) == Some(expected);
-    match (length_holds, seal_holds) {
-        (true, true) => Unsealed::Whole(text),
-        (false, _) => Unsealed::Broken(Unreadable::CutShort),
-        (true, false) => Unsealed::Broken(Unreadable::Damaged),
+    if u64::from_str_radix(seal, 16) != Ok(entry_seal(version, name, text)) {
+        return Unsealed::Broken(Unreadable::Damaged);
     }
+    if version > VERSION {
+        return Unsealed::Newer(version);
+    }
+    Unsealed::Whole(text)
 }
 
 /// A snapshot's first line.
@@ -106,39 +107,28 @@ impl Head {
         format!("landmark-snapshot {self} {:016x}\n", self.seal(name))
     }
 
-    /// Reads the line.
+    /// Reads the line, whose form is the same for every version to come.
     pub fn read(name: &str, line: &str) -> Unsealed<Head> {
-        let broken = Unsealed::Broken(Unreadable::Damaged);
-        let Some(rest) = line.trim_end().strip_prefix("landmark-snapshot ") else {
-            return broken;
-        };
-        let numbers: Vec<&str> = rest.split(' ').collect();
-        let Some(version) = numbers.first().and_then(|part| part.parse::<u32>().ok()) else {
-            return broken;
-        };
-        if version > VERSION {
-            return Unsealed::Newer(version);
+        match Head::parse(name, line) {
+            Some(head) if head.version > VERSION => Unsealed::Newer(head.version),
+            Some(head) => Unsealed::Whole(head),
+            None => Unsealed::Broken(Unreadable::Damaged),
         }
-        let number = |at: usize| numbers.get(at).and_then(|part| part.parse::<u64>().ok());
-        let hex = |at: usize| {
-            numbers
-                .get(at)
-                .and_then(|part| u64::from_str_radix(part, 16).ok())
+    }
+
+    fn parse(name: &str, line: &str) -> Option<Head> {
+        let rest = line.trim_end().strip_prefix("landmark-snapshot ")?;
+        let mut parts = rest.split(' ');
+        let head = Head {
+            version: parts.next()?.parse().ok()?,
+            turn: parts.next()?.parse().ok()?,
+            changes: parts.next()?.parse().ok()?,
+            upto: parts.next()?.parse().ok()?,
+            length: parts.next()?.parse().ok()?,
+            body: u64::from_str_radix(parts.next()?, 16).ok()?,
         };
-        let head = || {
-            Some(Head {
-                version,
-                turn: number(1)?,
-                changes: number(2)?,
-                upto: number(3)?,
-                length: number(4)?,
-                body: hex(5)?,
-            })
-        };
-        match head() {
-            Some(head) if hex(6) == Some(head.seal(name)) => Unsealed::Whole(head),
-            _ => broken,
-        }
+        let seal = u64::from_str_radix(parts.next()?, 16).ok()?;
+        (seal == head.seal(name)).then_some(head)
     }
 }
 
