@@ -1,5 +1,5 @@
-//! What a new plan can start from: the usual metrics, the seven priorities, and goals of which only
-//! the particulars are missing.
+//! What a new plan can start from: the usual metrics, and goals of which only the particulars are
+//! missing.
 //!
 //! A template is an ordinary goal, ready for the one door; nothing marks it once it is in the plan.
 
@@ -114,22 +114,6 @@ pub fn standard_metrics() -> Vec<Metric> {
     StandardMetric::ALL.map(StandardMetric::metric).into()
 }
 
-/// The seven priorities with their names, in the order in which they are numbered.
-pub fn priorities() -> [(Priority, &'static str); 7] {
-    Priority::SEVEN.map(|priority| {
-        let name = match priority {
-            Priority::Value => "Communicate value",
-            Priority::Productivity => "Team productivity",
-            Priority::Accounts => "Account management",
-            Priority::Funnel => "Activity in the top and middle of the funnel",
-            Priority::Coaching => "Coaching",
-            Priority::MarketShare => "Market share",
-            Priority::Process | Priority::Own(_) => "Efficient process",
-        };
-        (priority, name)
-    })
-}
-
 /// A goal of the leader's own, as offered on the page of that name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LeaderTemplate {
@@ -212,7 +196,7 @@ impl LeaderTemplate {
         }
     }
 
-    /// The goal, for a span. Its number is what its cadence comes to (rule 6.4), so it names no
+    /// The goal, for a span. Its number is what its cadence comes to (Rule 6.4), so it names no
     /// target of its own.
     pub fn goal(self, plan: &Plan, from: Date, to: Date) -> Goal {
         let metric = self.metric().in_plan(plan);
@@ -287,7 +271,7 @@ pub fn activity_goal(
 }
 
 /// Something to learn, measured by what was practised and not by what it brought in
-/// (rule 10.5: on new work a learning goal beats a performance goal).
+/// (Rule 10.5: on new work a learning goal beats a performance goal).
 ///
 /// `skill` completes "Learn to …": "ask for the purchasing date in the first meeting".
 pub fn learning_goal(owner: PersonId, skill: &str, from: Date, to: Date) -> Edit {

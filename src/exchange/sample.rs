@@ -11,11 +11,13 @@ mod deals;
 mod goals;
 mod landmarks;
 mod names;
+mod numbers;
 mod past;
 mod people;
 mod rows;
 mod scale;
 mod signing;
+mod team;
 mod weeks;
 
 pub(super) use chance::Chance;
@@ -84,7 +86,7 @@ struct World {
     sellers: Vec<Seller>,
     metrics: people::Metrics,
     book: deals::Book,
-    numbers: goals::Numbers,
+    numbers: numbers::Numbers,
 }
 
 impl World {
@@ -114,7 +116,7 @@ pub fn plan(id: PlanId, today: Date, size: Size) -> Plan {
     let mut rows = Rows::new(quarter.loaded_on());
     let (leader, sellers, metrics) = people::add(&mut rows, today, size);
     let book = deals::Book::draw(&sellers, quarter, today);
-    let numbers = goals::Numbers::of(&sellers, &book, quarter, today);
+    let numbers = numbers::Numbers::of(&sellers, &book, quarter, today);
     let book = book.with_current(&sellers, &numbers, quarter, today);
     let world = World {
         today,

@@ -56,7 +56,7 @@ struct SheetDocument {
     kept_off: usize,
     /// The youngest change of the plan it was made from.
     base: Stamp,
-    /// SHA-256 of each goal's terms, in hexadecimal (rule 10.2).
+    /// SHA-256 of each goal's terms, in hexadecimal (Rule 10.2).
     terms: BTreeMap<GoalId, String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     team_past: Vec<TeamPast>,
@@ -148,7 +148,7 @@ pub fn open(bytes: &[u8]) -> Result<Sheet, SheetProblem> {
     })
 }
 
-/// The hash of a goal's present terms as sheets print it: `7F3A 91C2 D04E 58B6` (rule 10.2).
+/// The hash of a goal's present terms as sheets print it: `7F3A 91C2 D04E 58B6` (Rule 10.2).
 pub fn printed_terms(plan: &Plan, goal: GoalId) -> Option<String> {
     Some(printed_hash(&terms_hash(&plan.terms(goal)?)))
 }

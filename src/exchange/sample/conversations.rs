@@ -105,7 +105,7 @@ const OBSTACLES: [&str; 6] = [
 /// The log, from the start of last quarter to today.
 fn add_events(rows: &mut Rows, world: &World) {
     let from = world.quarter.back(1).from;
-    let mut week = days::monday(from + Days::new(6));
+    let mut week = days::monday(from);
     while week <= world.today {
         add_one_to_ones(rows, world, week);
         week = week + Days::new(7);
@@ -138,20 +138,29 @@ fn log(
     }
 }
 
-/// Half an hour with each seller, on that seller's day; some weeks it fell out.
+/// Half an hour with each seller, on that seller's day; some weeks it fell out. A week that two
+/// quarters share is one of either, and has one in each part.
 fn add_one_to_ones(rows: &mut Rows, world: &World, week: Date) {
+    let friday = week + Days::new(4);
+    let cut = Quarter::of(week).to.min(friday);
+    add_part(rows, world, week, week, cut);
+    if cut < friday {
+        add_part(rows, world, week, cut + Days::new(1), friday);
+    }
+}
+
+fn add_part(rows: &mut Rows, world: &World, week: Date, from: Date, to: Date) {
     let silent_from = days::last_whole_week(world.today) - Days::new(7 * (SILENT_WEEKS - 1));
     for (n, seller) in world.sellers.iter().enumerate() {
-        let planned = week + Days::new(n as u64 % 5);
-        let held = days::working_days(planned, week + Days::new(4)).next();
-        let number = days::monday(week)
-            .signed_duration_since(Date::default())
-            .num_days()
-            / 7;
+        let planned = (week + Days::new(n as u64 % 5)).clamp(from, to);
+        let day = days::working_days(planned, to)
+            .next()
+            .or_else(|| days::working_days(from, planned).last());
+        let number = from.signed_duration_since(Date::default()).num_days();
         let mut chance = Chance::of("one-to-one", (n as u64) << 32 | number.unsigned_abs());
-        let fell_out = chance.one_in(11) || (n == NEWCOMER && week >= silent_from);
+        let fell_out = chance.one_in(16) || (n == NEWCOMER && week >= silent_from);
         let joined = seller.start.is_none_or(|start| start <= planned);
-        if let Some(day) = held.filter(|_| joined && !fell_out) {
+        if let Some(day) = day.filter(|_| joined && !fell_out) {
             let people = vec![seller.id, world.leader];
             log(rows, world, EventKind::OneToOne, people, day, "");
         }
@@ -163,7 +172,7 @@ fn add_month(rows: &mut Rows, world: &World, first: Date, end: Date) {
     let month = first.signed_duration_since(Date::default()).num_days();
     for (n, seller) in world.sellers.iter().enumerate() {
         let mut chance = Chance::of("field day", (n as u64) << 32 | month.unsigned_abs());
-        let fell_out = chance.one_in(6);
+        let fell_out = chance.one_in(9);
         let after = 2 + (n as u64 * 5 + chance.below(4)) % 22;
         let day = working_day_from(first + Days::new(after)).min(end);
         let joined = seller.start.is_none_or(|start| start <= day);

@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 
 use super::chance::Chance;
 use super::days::{Quarter, WHOLE, working_day_before, working_day_from};
-use super::goals::Numbers;
 use super::names::account_name;
+use super::numbers::Numbers;
 use super::rows::Rows;
 use super::{Seller, World};
 use crate::model::{Amount, Batch, Date, Deal, DealKey, PersonId, Stage};
@@ -17,8 +17,8 @@ use crate::model::{Amount, Batch, Date, Deal, DealKey, PersonId, Stage};
 pub const PRODUCTS: [(&str, i64); 6] = [
     ("Tide 100", 1_450),
     ("Tide 300", 3_200),
-    ("Beacon", 4_900),
-    ("Beacon Pro", 7_800),
+    ("Beacon", 3_900),
+    ("Beacon Pro", 4_800),
     ("Anchor Desk", 2_300),
     ("Quay Service", 950),
 ];
@@ -95,6 +95,8 @@ impl Book {
             sales.push((product, value));
             sum += value;
         }
+        // Large deals tend to close late; small ones early keep the first weeks near the path.
+        sales.sort_by_cached_key(|(_, value)| value + chance.between(0, 1_800));
         let mut before = 0;
         for (product, value) in sales {
             let share = (before + value / 2) as u64 * WHOLE / sum.max(1) as u64;
@@ -105,14 +107,11 @@ impl Book {
             let day = working_day_before(working_day_from(day).clamp(quarter.from, quarter.to));
             let day = day.max(seller.start.unwrap_or(day));
             self.deal(seller, chance, product, value, day.max(quarter.from), today);
+            // Lost deals close around the won ones, so that the win rate keeps near its usual level.
             if chance.below(100) < 62 {
-                let lost = quarter.from + Days::new(chance.below(91));
-                self.lose(
-                    seller,
-                    chance,
-                    working_day_before(lost.min(quarter.to)),
-                    today,
-                );
+                let lost = path_day + chrono::Duration::days(chance.between(-8, 8));
+                let lost = working_day_before(lost.clamp(quarter.from, quarter.to));
+                self.lose(seller, chance, lost, today);
             }
         }
     }

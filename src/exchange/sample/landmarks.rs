@@ -5,7 +5,7 @@ use chrono::Days;
 use super::World;
 use super::chance::Chance;
 use super::days::{WHOLE, working_day_before, working_day_from};
-use super::goals::to_nearest;
+use super::numbers::to_nearest;
 use super::rows::Rows;
 use crate::model::{
     Accounting, Amount, Cause, Condition, Date, Decision, GoalId, Landmark, LandmarkId, PersonId,
@@ -31,6 +31,8 @@ pub struct Stop {
     /// So many things done, or the path's value of that day.
     things: Option<u32>,
     fate: Fate,
+    /// What it counts for in a goal made of milestones.
+    weight: u32,
 }
 
 impl Stop {
@@ -40,6 +42,7 @@ impl Stop {
             due,
             things: Some(of),
             fate,
+            weight: 1,
         }
     }
 
@@ -49,7 +52,13 @@ impl Stop {
             due,
             things: None,
             fate,
+            weight: 1,
         }
+    }
+
+    /// The same, counting for more than one.
+    pub fn weighing(self, weight: u32) -> Stop {
+        Stop { weight, ..self }
     }
 }
 
@@ -106,7 +115,7 @@ impl Road<'_> {
             name: stop.name.clone(),
             due: stop.due,
             condition: condition.clone(),
-            weight: 1,
+            weight: stop.weight,
             done_on,
             ..Landmark::default()
         });

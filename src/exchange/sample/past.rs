@@ -2,8 +2,9 @@
 
 use super::World;
 use super::days::Quarter;
-use super::goals::{self, add_learned, add_signatures, month, to_nearest};
+use super::goals::{self, add_learned, add_signatures};
 use super::landmarks::{Fate, Road, Stop};
+use super::numbers::{month, to_nearest};
 use super::people::NEWCOMER;
 use super::rows::Rows;
 use crate::exchange::goal_templates::{LeaderTemplate, StandardMetric, learning_parts};

@@ -44,7 +44,7 @@ impl Metrics {
 }
 
 /// How the five stand this quarter: each a different word on the Overview.
-const FORMS: [i64; 5] = [92, 81, 100, 112, 79];
+const FORMS: [i64; 5] = [94, 85, 102, 116, 80];
 
 /// Where the seller who has just joined stands in the list.
 pub const NEWCOMER: usize = 2;
@@ -55,14 +55,14 @@ const TELLING: [(&str, &str, &str, i64, i64); 5] = [
         "Opens doors at large accounts",
         "Seeing a customer grow",
         68_000,
-        58,
+        62,
     ),
     (
         "Old town and port",
         "Knows every stock room by name",
         "Time for the children on Fridays",
         76_000,
-        52,
+        60,
     ),
     (
         "South bank",
@@ -76,14 +76,14 @@ const TELLING: [(&str, &str, &str, i64, i64); 5] = [
         "Closes what is on the table",
         "Being the one others ask",
         62_000,
-        49,
+        54,
     ),
     (
         "Western villages",
         "Patient with small accounts",
         "A team lead’s job one day",
         57_000,
-        55,
+        62,
     ),
 ];
 

@@ -4,7 +4,8 @@ use chrono::Days;
 
 use super::World;
 use super::days::{working_day_before, working_day_from};
-use super::goals::{COUNTERS, Current, REVISED, dollars, revenue, revised_on, to_nearest};
+use super::goals::{Current, revenue};
+use super::numbers::{COUNTERS, REVISED, dollars, revised_on, to_nearest};
 use super::people::NEWCOMER;
 use super::rows::clock;
 use crate::model::{Amount, Context, Date, Edit, GoalField, GoalId, PersonId, Plan};

@@ -82,9 +82,10 @@ fn add_week(
     count
 }
 
-/// The week's last day inside its quarter: what a weekly number is dated.
+/// The week's last day inside its quarter: what a weekly number is dated. A week that two quarters
+/// share belongs to the one that has its Thursday.
 fn dated(week: Date) -> Date {
-    (week + Days::new(6)).min(Quarter::of(week).to)
+    (week + Days::new(6)).min(Quarter::of(week + Days::new(3)).to)
 }
 
 /// How many of a week's five days are worked.

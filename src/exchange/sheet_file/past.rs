@@ -1,5 +1,5 @@
 //! What the sheet knows of the team's past: without it a path that follows the season would look
-//! different elsewhere, because the season is the whole team's (rule 4.4).
+//! different elsewhere, because the season is the whole team's (Rule 4.4).
 //!
 //! It is carried as sums of everybody the sheet has no numbers of, week by week and cut at the ends
 //! of months, so that both sorts of bucket come out the same. In an opened sheet these sums stand as
