@@ -25,6 +25,7 @@ pub mod rounding;
 pub mod season;
 pub mod series;
 pub mod share;
+pub mod shown;
 pub mod span;
 pub mod standing;
 pub mod status;

@@ -1,0 +1,72 @@
+//! Overview: the plan on a page. The headline goal and its trail, what needs the leader, the ladder of
+//! sellers, the leader's own rhythm.
+
+mod headline;
+mod needs;
+mod rhythm;
+mod sellers;
+
+use leptos::prelude::*;
+
+use crate::maths::calendar::shown_period;
+use crate::maths::shown;
+use crate::maths::span::Span;
+use crate::model::{GoalId, Plan, TableName};
+use crate::state::{Workspace, use_formats, use_place, use_workspace};
+use crate::ui::routes::Route;
+use crate::ui::shell::TopBar;
+use crate::words::sentences;
+
+pub use headline::told;
+
+use headline::Headline;
+use needs::NeedsYou;
+use rhythm::MyRhythm;
+use sellers::SellersTable;
+
+/// What decides which goals a page shows.
+const DECIDING: [TableName; 3] = [TableName::Settings, TableName::Goal, TableName::Person];
+
+/// The period that is chosen. Tracked.
+pub fn period(workspace: Workspace) -> Span {
+    let today = workspace.today();
+    workspace.tables(&[TableName::Settings], |plan| shown_period(plan.settings(), today).span)
+}
+
+/// Reads which goals a page shows, in the chosen period. Tracked.
+pub fn chosen<T>(workspace: Workspace, choose: impl FnOnce(&Plan, Span) -> T) -> T {
+    let period = period(workspace);
+    workspace.tables(&DECIDING, |plan| choose(plan, period))
+}
+
+/// "Central, Q4 2017. Week 48, 23 working days left". Tracked.
+pub fn period_line(workspace: Workspace) -> Signal<String> {
+    let formats = use_formats();
+    Signal::derive(move || {
+        let today = workspace.today();
+        workspace.tables(&[TableName::Settings], |plan| sentences::period_line(plan, today, formats))
+    })
+}
+
+/// The page.
+#[component]
+pub fn OverviewPage() -> impl IntoView {
+    let workspace = use_workspace();
+    let place = use_place();
+    let head: Memo<Option<GoalId>> = Memo::new(move |_| chosen(workspace, shown::headline));
+    view! {
+        <TopBar title="Overview" sub=period_line(workspace)>
+            <a class="btn primary" href=move || place.href(&Route::CheckIn.path())>
+                "Start check-in"
+            </a>
+        </TopBar>
+        <div class="page">
+            <section class="ov-top">
+                <Headline head/>
+                <NeedsYou/>
+            </section>
+            <SellersTable head/>
+            <MyRhythm/>
+        </div>
+    }
+}

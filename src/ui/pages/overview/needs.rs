@@ -1,0 +1,103 @@
+//! What needs the leader: at most six things, oldest first, one action each.
+
+use leptos::prelude::*;
+
+use crate::advice::needs_you::{self, Link, Need, NeedKind};
+use crate::maths::landmark::{LandmarkState, Shortfall};
+use crate::model::TableName;
+use crate::state::{Topic, use_formats, use_place, use_workspace};
+use crate::ui::components::flag::Flag;
+use crate::ui::components::icon::Icon;
+use crate::ui::routes::Route;
+
+/// What any of it can rest on.
+const RESTS_ON: [TableName; 9] = [
+    TableName::Settings,
+    TableName::Goal,
+    TableName::Landmark,
+    TableName::Accounting,
+    TableName::Signature,
+    TableName::CheckIn,
+    TableName::Reading,
+    TableName::Batch,
+    TableName::Person,
+];
+
+/// The list beside the headline.
+#[component]
+pub fn NeedsYou() -> impl IntoView {
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let needs = Memo::new(move |_| {
+        let today = workspace.today();
+        workspace.track(Topic::Table(TableName::Event));
+        workspace.tables(&RESTS_ON, |plan| needs_you::needs_you(plan, today, formats))
+    });
+    view! {
+        <aside aria-labelledby="needs-h">
+            <h2 id="needs-h" class="needs-h">
+                "Needs you "
+                <small>{move || needs.with(Vec::len)}</small>
+            </h2>
+            <ul class="needs">
+                {move || needs.get().into_iter().map(|need| view! { <Item need/> }).collect_view()}
+            </ul>
+            <Show when=move || needs.with(Vec::is_empty)>
+                <p class="soft">{needs_you::NOTHING}</p>
+            </Show>
+        </aside>
+    }
+}
+
+#[component]
+fn Item(need: Need) -> impl IntoView {
+    let place = use_place();
+    let workspace = use_workspace();
+    let route = route_of(need.link);
+    let action = need.action.clone();
+    let act = match need.edit.clone() {
+        Some(edit) => view! {
+            <button type="button" class="act" on:click=move |_| drop(workspace.act(edit.clone()))>
+                {action}
+            </button>
+        }
+        .into_any(),
+        None => view! {
+            <a class="act" href=move || place.href(&route.path())>{action}</a>
+        }
+        .into_any(),
+    };
+    view! {
+        <li>
+            <Sign kind=need.kind/>
+            <div>
+                <h3>{need.title}</h3>
+                <p>{need.text}</p>
+                {act}
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Sign(kind: NeedKind) -> impl IntoView {
+    match kind {
+        NeedKind::Missed => {
+            let by = Shortfall::NoNumber;
+            view! { <Flag state=LandmarkState::Missed { by }/> }.into_any()
+        }
+        NeedKind::DueSoon => view! { <Flag state=LandmarkState::ToCome/> }.into_any(),
+        NeedKind::Signature => view! { <Icon name="sign"/> }.into_any(),
+        NeedKind::Silence => view! { <Icon name="clock"/> }.into_any(),
+        NeedKind::Check => view! { <Icon name="note"/> }.into_any(),
+    }
+}
+
+fn route_of(link: Link) -> Route {
+    match link {
+        Link::Goal(goal) | Link::Account(goal, _) => Route::Goal(goal),
+        Link::CheckIn => Route::CheckIn,
+        Link::Person(person) => Route::Seller(person),
+        Link::Sellers => Route::Sellers,
+    }
+}
