@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use crate::maths::calendar::shown_period;
 use crate::maths::shown;
 use crate::maths::span::Span;
+use crate::maths::workdays::WorkCalendar;
 use crate::model::{GoalId, Plan, TableName};
 use crate::state::{Workspace, use_formats, use_place, use_workspace};
 use crate::ui::routes::Route;
@@ -44,7 +45,13 @@ pub fn period_line(workspace: Workspace) -> Signal<String> {
     let formats = use_formats();
     Signal::derive(move || {
         let today = workspace.today();
-        workspace.tables(&[TableName::Settings], |plan| sentences::period_line(plan, today, formats))
+        workspace.tables(&[TableName::Settings], |plan| {
+            let settings = plan.settings();
+            let period = shown_period(settings, today);
+            let left = today.succ_opt().and_then(|next| Span::new(next, period.span.to));
+            let days = left.map_or(0, |left| WorkCalendar::of_plan(plan).working_days(left));
+            sentences::period_line(settings, &period, today, days, formats)
+        })
     })
 }
 

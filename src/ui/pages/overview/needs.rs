@@ -57,7 +57,7 @@ fn Item(need: Need) -> impl IntoView {
     let action = need.action.clone();
     let act = match need.edit.clone() {
         Some(edit) => view! {
-            <button type="button" class="act" on:click=move |_| drop(workspace.act(edit.clone()))>
+            <button type="button" class="act" on:click=move |_| { workspace.act(edit.clone()); }>
                 {action}
             </button>
         }
