@@ -28,8 +28,6 @@ pub struct SheetPage {
     pub with: String,
     pub team: String,
     pub period: String,
-    /// "Sheet 3 of 5"; "version 2" follows with the goal.
-    pub place: String,
     pub printed: String,
     /// The goal that is shown in full; none where the person has no goal in the period.
     pub first: Option<FirstGoal>,
@@ -127,7 +125,6 @@ impl SheetPage {
             with: leader.map_or_else(String::new, |(_, leader)| format!("with {}", leader.name)),
             team: plan.settings().team.clone(),
             period: words::dates::period(&period, formats),
-            place: place(plan, person, today),
             printed: format!("Printed {}", formats.day_with_year(today)),
             first: chosen.first.and_then(|goal| FirstGoal::of(pen, goal, person, kept_off)),
             learning: chosen.learning.iter().filter_map(|id| pen.learning(*id)).collect(),
@@ -137,16 +134,16 @@ impl SheetPage {
             left_over: chosen.left_over,
         })
     }
-}
 
-/// Where the sheet stands among those of the people who belong to the team on the day.
-fn place(plan: &Plan, person: PersonId, today: Date) -> String {
-    let people = plan.people.by_age();
-    let active: Vec<PersonId> =
-        people.iter().filter(|(_, row)| row.is_active(today)).map(|(id, _)| *id).collect();
-    match active.iter().position(|id| *id == person) {
-        Some(at) => format!("Sheet {} of {}", at + 1, active.len()),
-        None => "Sheet".into(),
+    /// Whether there is so much on the page that it has to be set closer: rows of its tables, each
+    /// table's head counting as two.
+    pub fn is_crowded(&self) -> bool {
+        let rows = |count: usize| if count == 0 { 0 } else { count + 2 };
+        let first = self.first.as_ref().map_or(0, |first| {
+            let long = first.statement.chars().count() > 110;
+            rows(first.landmarks.len()) + first.grounds.len() + usize::from(long) * 3
+        });
+        first + rows(self.activities.len()) + rows(self.further.len()) + self.learning.len() > 14
     }
 }
 

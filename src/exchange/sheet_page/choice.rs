@@ -12,7 +12,7 @@ use crate::words::MoneyStyle;
 /// How many of each fit on the page.
 const LEARNING: usize = 2;
 const ACTIVITIES: usize = 3;
-const FURTHER: usize = 4;
+const FURTHER: usize = 3;
 
 /// How many weeks activities leave boxes for.
 const WEEKS: usize = 5;

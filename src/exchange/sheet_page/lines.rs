@@ -7,7 +7,7 @@ use crate::model::{Condition, Decision, Goal, LandmarkId, Unit};
 use crate::words::EN_DASH;
 
 /// How many landmarks the page lists.
-const LISTED: usize = 6;
+const LISTED: usize = 5;
 
 /// A landmark as a line.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,7 +9,8 @@ use super::end::End;
 use super::parts::{Activities, Further, Landmarks, WhyAndHow};
 use crate::state::{FirstGoal, NumberBox, SheetPage, Which};
 use crate::ui::charts::goal_trail::GoalTrail;
-use crate::ui::components::status::{CallMark, StatusMark};
+use crate::ui::components::status::StatusMark;
+use crate::words;
 
 /// One person's page.
 #[component]
@@ -21,6 +22,7 @@ pub fn PaperSheet(page: Arc<SheetPage>, ink: RwSignal<Ink>, paper: RwSignal<Pape
     view! {
         <article
             class="a4"
+            class:dense=page.is_crowded()
             class:black=move || ink.get() == Ink::Black
             class:letter=move || paper.get() == Paper::Letter
         >
@@ -32,7 +34,7 @@ pub fn PaperSheet(page: Arc<SheetPage>, ink: RwSignal<Ink>, paper: RwSignal<Pape
 
 #[component]
 fn Top(page: Arc<SheetPage>) -> impl IntoView {
-    let version = page.first.as_ref().map(|first| format!(", version {}", first.version));
+    let version = page.first.as_ref().map(|first| format!("Version {}", first.version));
     view! {
         <header class="a4-top">
             <span class="a4-mark">
@@ -42,7 +44,7 @@ fn Top(page: Arc<SheetPage>) -> impl IntoView {
                 "Landmark goal sheet"
             </span>
             <span>{format!("{}, {}", page.team, page.period)}</span>
-            <span>{page.place.clone()} {version}</span>
+            <span>{version}</span>
             <span>{page.printed.clone()}</span>
         </header>
         <p class="a4-who">
@@ -95,7 +97,7 @@ fn Numbers(first: FirstGoal) -> impl IntoView {
             </div>
         }
     };
-    let call = first.call.map(|call| view! { <small class="a4-call">"own call: " <CallMark call/></small> });
+    let call = first.call.map(|call| view! { <small>{format!("own call: {}", words::status::call(call).to_lowercase())}</small> });
     view! {
         <dl class="a4-nums">
             {first.numbers.into_iter().map(number).collect_view()}

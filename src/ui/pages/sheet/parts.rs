@@ -12,13 +12,13 @@ use crate::ui::components::status::StatusMark;
 #[component]
 pub fn WhyAndHow(first: FirstGoal, learning: Vec<String>) -> impl IntoView {
     let line = |(reason, amount): (String, String)| {
-        view! { <tr><th scope="row">{reason}</th><td class="num">{amount}</td></tr> }
+        view! { <tr><th scope="row"><span class="a4-clamp1">{reason}</span></th><td class="num">{amount}</td></tr> }
     };
     let grounds = match first.grounds.is_empty() {
         true => view! { <p class="a4-pen"></p> }.into_any(),
         false => view! {
             <table class="tbl why">
-                <tbody>{first.grounds.into_iter().map(line).collect_view()}</tbody>
+                <tbody>{first.grounds.into_iter().take(4).map(line).collect_view()}</tbody>
             </table>
         }
         .into_any(),
@@ -65,7 +65,7 @@ pub fn Landmarks(first: FirstGoal) -> impl IntoView {
         view! {
             <tr>
                 <td><Flag state=Signal::stored(line.state)/></td>
-                <th scope="row">{line.name}</th>
+                <th scope="row"><span class="a4-clamp1">{line.name}</span></th>
                 <td>{line.due}</td>
                 <td>{line.measured}</td>
                 <td>{reached}</td>

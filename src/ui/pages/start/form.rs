@@ -18,7 +18,8 @@ use crate::ui::forms::plan_draft::{Field, PlanDraft, Problem};
 #[derive(Clone, Copy)]
 pub struct Starting {
     pub draft: RwSignal<PlanDraft>,
-    problems: RwSignal<Vec<Problem>>,
+    /// Empty until the form was sent once; from then on as the draft stands.
+    problems: Memo<Vec<Problem>>,
 }
 
 impl Starting {
@@ -50,14 +51,18 @@ impl Starting {
 #[component]
 pub fn StartForm() -> impl IntoView {
     let workspace = use_workspace();
-    let today = workspace.today();
+    let today = workspace.peek_today();
     let (year, quarter) = quarter_of(&Settings::default(), today);
-    let starting = Starting {
-        draft: RwSignal::new(PlanDraft::new(year, quarter)),
-        problems: RwSignal::new(Vec::new()),
-    };
+    let order = use_formats().date_order();
+    let draft = RwSignal::new(PlanDraft::new(year, quarter));
+    let sent = RwSignal::new(false);
+    let problems = Memo::new(move |_| match sent.get() {
+        true => draft.with(|draft| draft.parse(order, today).err().unwrap_or_default()),
+        false => Vec::new(),
+    });
+    let starting = Starting { draft, problems };
     let summary: NodeRef<html::Div> = NodeRef::new();
-    let send = sender(starting, summary);
+    let send = sender(starting, sent, summary);
     view! {
         <form
             class="steps"
@@ -83,7 +88,11 @@ pub fn StartForm() -> impl IntoView {
 }
 
 /// Checks the draft and starts the plan, or shows everything that is wrong at once.
-fn sender(starting: Starting, summary: NodeRef<html::Div>) -> impl Fn() + Copy {
+fn sender(
+    starting: Starting,
+    sent: RwSignal<bool>,
+    summary: NodeRef<html::Div>,
+) -> impl Fn() + Copy {
     let workspace = use_workspace();
     let session = use_session();
     let place = use_place();
@@ -95,8 +104,8 @@ fn sender(starting: Starting, summary: NodeRef<html::Div>) -> impl Fn() + Copy {
                 session.start(settings, people);
                 place.go("/");
             }
-            Err(problems) => {
-                starting.problems.set(problems);
+            Err(_) => {
+                sent.set(true);
                 if let Some(summary) = summary.get_untracked() {
                     // Focusing fails only when the element has left the page.
                     let _ = summary.focus();
@@ -108,7 +117,7 @@ fn sender(starting: Starting, summary: NodeRef<html::Div>) -> impl Fn() + Copy {
 
 /// Everything that is wrong, each with a way to its field.
 #[component]
-fn Problems(problems: RwSignal<Vec<Problem>>) -> impl IntoView {
+fn Problems(problems: Memo<Vec<Problem>>) -> impl IntoView {
     let line = |problem: Problem| {
         let id = problem.field.id();
         let go = move |_| {
