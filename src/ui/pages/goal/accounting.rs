@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::accounting_draft::{About, AccountingDraft};
 use super::field::Options;
 use super::landmarks::Open;
+use super::notes::focus_on;
 use super::sheet::use_sheet;
 use crate::maths::landmark::LandmarkFigure;
 use crate::model::{Accounting, AccountingId, Decision, Edit, GoalField, Plan, TableName};
@@ -86,6 +87,7 @@ pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView 
             Err(said) => problems.set(said),
         }
     };
+    Effect::new(|_| request_animation_frame(|| focus_on("acc-happened")));
     view! {
         <div class="acc edit" role="group" aria-label=format!("Account of “{}”", mark.name)>
             <Story draft/>

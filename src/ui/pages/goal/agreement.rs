@@ -150,7 +150,7 @@ fn Reopened() -> impl IntoView {
         })
     });
     let line = |(name, from, to): (&'static str, String, String)| {
-        view! { <div><dt>{name}</dt><dd><s>{from}</s> {to}</dd></div> }
+        view! { <div><dt>{name}</dt><dd><s>{from}</s>" "{to}</dd></div> }
     };
     view! {
         <Show when=move || moved.with(|moved| moved.as_ref().is_some_and(|moved| !moved.is_empty()))>

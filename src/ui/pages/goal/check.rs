@@ -49,10 +49,6 @@ impl Section {
         }
     }
 
-    pub fn small(self) -> Option<&'static str> {
-        None
-    }
-
     /// The element's id, where links and keys lead to.
     pub fn anchor(self) -> String {
         format!("part-{self:?}").to_lowercase()

@@ -4,11 +4,15 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::landmarks::Open;
+use super::notes::focus_on;
 use super::sheet::{Sheet, date, use_sheet};
 use crate::model::{Condition, Date, Edit, Landmark, LandmarkField, LandmarkId, Record};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::icon::Icon;
 use crate::words::{Formats, typed};
+
+/// Where writing begins.
+const NAME_ID: &str = "landmark-name";
 
 /// A landmark as it is typed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -193,12 +197,13 @@ fn Cells(
         _ => {}
     };
     let things = move || draft.with(|draft| draft.by == "things");
+    Effect::new(|_| request_animation_frame(|| focus_on(NAME_ID)));
     view! {
         <tr class="edit" on:keydown=keys>
             <td></td>
             <td colspan="5">
                 <div class="lm-edit">
-                    <Cell label="Landmark" wide=true value=Signal::derive(move || draft.with(|d| d.name.clone())) put=move |text: String| draft.update(|d| d.name = text)/>
+                    <Cell id=NAME_ID label="Landmark" wide=true value=Signal::derive(move || draft.with(|d| d.name.clone())) put=move |text: String| draft.update(|d| d.name = text)/>
                     <Cell label="Due" value=Signal::derive(move || draft.with(|d| d.due.clone())) put=move |text: String| draft.update(|d| d.due = text)/>
                     <label>
                         <span>"Measured by"</span>
@@ -247,11 +252,13 @@ fn Cell(
     #[prop(into)] value: Signal<String>,
     #[prop(into)] put: Callback<(String,)>,
     #[prop(optional)] wide: bool,
+    #[prop(into, optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <label class:wide=wide>
             <span>{label}</span>
             <input
+                id=id
                 class="line"
                 type="text"
                 autocomplete="off"

@@ -197,7 +197,7 @@ fn Ticks(mark: LandmarkFigure) -> impl IntoView {
                 type="button"
                 class="iconbtn"
                 aria-label=format!("One done less: {name}")
-                disabled=done == 0
+                disabled={done == 0}
                 on:click=move |_| set(done.saturating_sub(1))
             >
                 <Icon name="minus"/>
@@ -206,7 +206,7 @@ fn Ticks(mark: LandmarkFigure) -> impl IntoView {
                 type="button"
                 class="iconbtn"
                 aria-label=format!("One more done: {name}")
-                disabled=done >= of
+                disabled={done >= of}
                 on:click=move |_| set(done + 1)
             >
                 <Icon name="plus"/>

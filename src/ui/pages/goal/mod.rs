@@ -153,13 +153,11 @@ fn sections(goal: &Goal) -> Vec<Section> {
 #[component]
 fn Part(section: Section, number: usize, last: bool) -> impl IntoView {
     let sheet = sheet::use_sheet();
-    let small = section.small();
     view! {
         <section class="fr" class:last=last id=section.anchor() tabindex="-1">
             <h2 class="fr-l">
                 <span class="fr-n">{number}</span>
                 {move || section.title(sheet.row.with(|row| row.clone()).as_ref())}
-                {small.map(|small| view! { <small>{small}</small> })}
             </h2>
             <div class="fr-c">
                 {match section {

@@ -26,15 +26,13 @@ pub fn Period() -> impl IntoView {
         <div class="pace">
             <dl class="flds two">
                 <Days/>
-                <Show when=move || paced.get()>
-                    <PaceChoice/>
-                </Show>
             </dl>
             <Show when=move || paced.get()>
                 <div class="pace-bars"><MonthBars goal=sheet.goal/></div>
             </Show>
         </div>
         <Show when=move || paced.get()>
+            <dl class="flds one"><PaceChoice/></dl>
             <Says/>
             <WeightLines/>
             <PhasedTable/>

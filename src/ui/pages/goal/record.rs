@@ -132,7 +132,7 @@ fn Changes() -> impl IntoView {
         view! {
             <li>
                 <time datetime=line.on.to_string()>{formats.date(line.on, DateStyle::Short)}</time>
-                <span>{text} <span class="muted">{line.by}</span> {why}</span>
+                <span>{text}" "<span class="muted">{line.by}</span>{why}</span>
             </li>
         }
     };

@@ -58,7 +58,7 @@ fn Question() -> impl IntoView {
     };
     let line = |(name, from, to): (String, String, String)| {
         view! {
-            <div><dt>{name}</dt><dd><s>{from}</s> {to}</dd></div>
+            <div><dt>{name}</dt><dd><s>{from}</s>" "{to}</dd></div>
         }
     };
     view! {
