@@ -141,6 +141,16 @@ impl LeaderTemplate {
         }
     }
 
+    /// What it asks for, in a sentence.
+    pub fn about(self) -> &'static str {
+        match self {
+            LeaderTemplate::OneToOnes => "A conversation with each seller, every week.",
+            LeaderTemplate::FieldDays => "A day on the road with each seller, every month.",
+            LeaderTemplate::Workshop => "A workshop with the whole team, every month.",
+            LeaderTemplate::Learning => "Something of your own to learn, twice a month.",
+        }
+    }
+
     /// The metric that counts it.
     pub fn metric(self) -> StandardMetric {
         match self {

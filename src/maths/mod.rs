@@ -29,4 +29,5 @@ pub mod shown;
 pub mod span;
 pub mod standing;
 pub mod status;
+pub mod week_grid;
 pub mod workdays;

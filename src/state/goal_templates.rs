@@ -24,6 +24,14 @@ pub fn leader_templates() -> [(NewGoalKind, &'static str); 4] {
     LeaderTemplate::ALL.map(|template| (NewGoalKind::Leader(template), template.name()))
 }
 
+/// What a leader's template asks for, in a sentence; nothing for other kinds.
+pub fn template_about(kind: NewGoalKind) -> &'static str {
+    match kind {
+        NewGoalKind::Leader(template) => template.about(),
+        _ => "",
+    }
+}
+
 /// Adds a goal of that kind to the plan, for the period that is shown.
 pub fn add_goal(workspace: Workspace, kind: NewGoalKind) -> Option<GoalId> {
     let today = workspace.today();

@@ -30,7 +30,7 @@ pub use device::{Device, Theme, use_device};
 pub use files::{print_page, use_file_age};
 pub use forecast::{Outlook, use_outlook};
 pub use formatting::use_formats;
-pub use goal_templates::{NewGoalKind, add_goal, leader_templates};
+pub use goal_templates::{NewGoalKind, add_goal, leader_templates, template_about};
 pub use holding::{Holding, use_holding};
 pub use importing::{
     ChangeView, ColumnView, FileView, FixView, ImportStage, Importing, LineView, MissingSeller,

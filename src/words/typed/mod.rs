@@ -5,6 +5,7 @@
 
 mod amounts;
 mod days;
+pub mod weekly;
 
 pub use amounts::{Money, amount, count, money, percent, value, whole_number};
 pub use days::{date, date_parts};
@@ -37,6 +38,8 @@ pub enum TypedError {
         to: Amount,
     },
     NotWhole(String),
+    /// A ratio is entered as both its parts.
+    NotTwoParts(String),
     NotADate(String),
     NoSuchMonth(u32),
     NoSuchDay {
@@ -68,6 +71,9 @@ impl TypedError {
             }
             TypedError::OutOfRange { from, to } => format!("Enter a number from {from} to {to}."),
             TypedError::NotWhole(text) => format!("“{text}” is not a whole number."),
+            TypedError::NotTwoParts(text) => {
+                format!("“{text}” is one number; enter both parts, such as 12/40.")
+            }
             TypedError::NotADate(text) => {
                 format!("“{text}” is not a date. Try 3 May or 2026-05-03.")
             }

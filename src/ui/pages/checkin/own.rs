@@ -1,0 +1,358 @@
+//! The phone's view: one person's week, one thumb high. Nothing counts until it is saved.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::call::needs_reason;
+use super::grid::{Grid, use_grid};
+use super::table::{WeekSpark, plan_text, standing};
+use crate::maths::week_grid::{Entry, MeasureWeek};
+use crate::model::{Amount, Call, CheckIn, CheckInField, GoalId, MetricId, PersonId, Value};
+use crate::state::Message;
+use crate::ui::components::field::SelectField;
+use crate::ui::components::figure::Figure;
+use crate::ui::components::icon::Icon;
+use crate::ui::components::status::{CallMark, StatusMark};
+use crate::words::{FigureName, labels};
+
+/// What was changed and not saved yet; nothing where the plan's own value stands.
+#[derive(Clone, Default)]
+struct Draft {
+    numbers: BTreeMap<MetricId, String>,
+    problems: BTreeMap<MetricId, String>,
+    call: Option<Option<Call>>,
+    reason: Option<String>,
+    confidence: Option<Option<u8>>,
+    obstacle: Option<String>,
+}
+
+type Drafted = RwSignal<Draft>;
+
+/// The view, with the choice of whose week it is.
+#[component]
+pub fn OwnWeek() -> impl IntoView {
+    let grid = use_grid();
+    let chosen: RwSignal<Option<PersonId>> = RwSignal::new(None);
+    let person = Memo::new(move |_| {
+        let people = grid.people.get();
+        let chosen = chosen.get().filter(|id| people.contains(id));
+        chosen.or(people.first().copied())
+    });
+    // Another person or another week begins with an empty draft.
+    let of = Memo::new(move |_| (person.get(), grid.week.get().from));
+    let options = Signal::derive(move || {
+        let people = grid.people.get().into_iter();
+        people.map(|id| (id.to_string(), grid.name(id))).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || person.get().map_or(String::new(), |id| id.to_string()));
+    view! {
+        <section class="own" aria-label="One person’s week">
+            <span class="btns"><super::WeekChoice/></span>
+            <SelectField
+                id="own-who"
+                label="Whose week"
+                options
+                value
+                choose=move |id: String| chosen.set(id.parse().ok())
+            />
+            {move || of.get().0.map(|person| view! { <Own person/> })}
+        </section>
+    }
+}
+
+#[component]
+fn Own(person: PersonId) -> impl IntoView {
+    let grid = use_grid();
+    let draft: Drafted = RwSignal::new(Draft::default());
+    let word = grid.word(person);
+    let goal = standing(grid, person);
+    let rows = grid.measures(person);
+    let metrics = Memo::new(move |_| {
+        rows.with(|rows| rows.iter().map(|row| row.metric).collect::<Vec<_>>())
+    });
+    let week = move || {
+        let week = grid.week.get();
+        grid.formats.days(week.from, week.to)
+    };
+    view! {
+        <h1>
+            {move || format!("{}, week {}", grid.first_name(person), grid.number())}
+        </h1>
+        <Standing goal/>
+        <p class="own-cap"><span>{week}</span><span>"last four weeks, line: plan"</span></p>
+        <ul class="ofs">
+            <For each=move || metrics.get() key=|metric| *metric let(metric)>
+                <Stepper person metric draft/>
+            </For>
+        </ul>
+        <Calls draft word goal/>
+        <Sure draft word goal/>
+        <InTheWay draft word/>
+        <div class="own-bar">
+            <button type="button" class="btn primary" on:click=move |_| save(grid, person, draft)>
+                {move || format!("Save week {}", grid.number())}
+            </button>
+        </div>
+    }
+}
+
+/// "Behind: $27.1k of $33.0k expected by today."
+#[component]
+fn Standing(goal: Memo<Option<GoalId>>) -> impl IntoView {
+    let grid = use_grid();
+    let line = move |goal: GoalId| {
+        let figures = grid.workspace.figures(goal).get()?;
+        let status = figures.status;
+        let expected = (figures.actual.is_some() && figures.expected.is_some()).then(|| {
+            view! {
+                " "
+                <Figure goal figure=FigureName::Actual/>
+                " of "
+                <Figure goal figure=FigureName::Expected/>
+                " expected by today."
+            }
+        });
+        Some(view! { <StatusMark status after=":"/> {expected} })
+    };
+    view! { <p class="own-say">{move || goal.get().and_then(line)}</p> }
+}
+
+#[component]
+fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView {
+    let grid = use_grid();
+    let row = grid.measure(person, metric);
+    let name = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map_or(String::new(), |row| grid.measure_name(row)))
+    });
+    let kept = move || {
+        row.with(|row| row.as_ref().map_or(String::new(), |row| grid.entry_text(row)))
+    };
+    let shown = move || draft.with(|draft| draft.numbers.get(&metric).cloned()).unwrap_or_else(kept);
+    let step = move |by: i64| {
+        let Some(row) = row.get_untracked() else { return };
+        if let Some(text) = stepped(grid, &row, &untrack(shown), by) {
+            draft.update(|draft| drop(draft.numbers.insert(metric, text)));
+        }
+    };
+    let problem = move || draft.with(|draft| draft.problems.get(&metric).cloned());
+    let id = format!("of-{metric}");
+    view! {
+        <li class="of">
+            <div class="of-t">
+                <label for=id.clone()>{name}</label>
+                <span>{move || row.with(|row| row.as_ref().map(|row| below(grid, row)))}</span>
+                {move || problem().map(|why| view! { <span class="cin-err">{why}</span> })}
+            </div>
+            <WeekSpark row/>
+            <span class="of-in">
+                <button
+                    class="stepb"
+                    type="button"
+                    aria-label=move || format!("{}, one less", name.get())
+                    on:click=move |_| step(-1)
+                >
+                    <Icon name="minus"/>
+                </button>
+                <input
+                    id=id
+                    inputmode="decimal"
+                    autocomplete="off"
+                    aria-invalid=move || problem().is_some().then_some("true")
+                    prop:value=shown
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        draft.update(|draft| drop(draft.numbers.insert(metric, text)));
+                    }
+                />
+                <button
+                    class="stepb"
+                    type="button"
+                    aria-label=move || format!("{}, one more", name.get())
+                    on:click=move |_| step(1)
+                >
+                    <Icon name="plus"/>
+                </button>
+            </span>
+        </li>
+    }
+}
+
+/// "plan 14", "plan $3,200, from the import"
+fn below(grid: Grid, row: &MeasureWeek) -> String {
+    let plan = match row.planned {
+        Some(_) => format!("plan {}", plan_text(grid, row)),
+        None => "no plan of its own".into(),
+    };
+    match row.entry {
+        Entry::Imported(_) => format!("{plan}, from the import"),
+        Entry::Over { .. } => format!("{plan}, typed over the import"),
+        _ => plan,
+    }
+}
+
+/// One more or one less, from nothing on; never under nothing. A ratio is typed.
+fn stepped(grid: Grid, row: &MeasureWeek, text: &str, by: i64) -> Option<String> {
+    let present = match grid.parse(row, text).ok()? {
+        None => Amount::ZERO,
+        Some(Value::One(amount)) => amount,
+        Some(Value::Parts { .. }) => return None,
+    };
+    let next = (present + Amount::from_int(by)).max(Amount::ZERO);
+    Some(grid.text(Value::One(next), row))
+}
+
+#[component]
+fn Calls(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> impl IntoView {
+    let grid = use_grid();
+    let call = Memo::new(move |_| {
+        draft.with(|draft| draft.call).unwrap_or_else(|| word.with(|word| word.call))
+    });
+    let end = move || {
+        let end = goal.get().and_then(|goal| {
+            grid.workspace.figures(goal).with(|figures| figures.as_ref()?.days.span)
+        });
+        end.map_or("Your call".to_string(), |span| {
+            format!("Your call for {}", grid.formats.date(span.to, crate::words::DateStyle::Long))
+        })
+    };
+    let button = move |of: Call| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (call.get() == Some(of)).to_string()
+                on:click=move |_| {
+                    let next = (call.get_untracked() != Some(of)).then_some(of);
+                    draft.update(|draft| draft.call = Some(next));
+                }
+            >
+                <CallMark call=of/>
+            </button>
+        }
+    };
+    let reason = move || {
+        let kept = word.with(|word| word.reason.clone());
+        draft.with(|draft| draft.reason.clone()).unwrap_or(kept)
+    };
+    view! {
+        <div class="own-f" role="group" aria-labelledby="own-call">
+            <h2 id="own-call">{end}</h2>
+            <div class="calls">{labels::CALLS.iter().map(|(of, _)| button(*of)).collect_view()}</div>
+            <Show when=move || needs_reason(call.get())>
+                <label for="own-why">"Why?"</label>
+                <textarea
+                    id="own-why"
+                    rows="1"
+                    prop:value=reason
+                    on:input:target=move |event| {
+                        let text = event.target().value();
+                        draft.update(|draft| draft.reason = Some(text));
+                    }
+                ></textarea>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Sure(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> impl IntoView {
+    let grid = use_grid();
+    let value = Memo::new(move |_| {
+        draft.with(|draft| draft.confidence).unwrap_or_else(|| word.with(|word| word.confidence))
+    });
+    let asked = move || {
+        let target = goal.get().filter(|goal| {
+            let figures = grid.workspace.figures(*goal);
+            figures.with(|figures| figures.as_ref().is_some_and(|f| f.target.is_some()))
+        });
+        match target {
+            Some(goal) => view! {
+                "How sure are you of "
+                <Figure goal figure=FigureName::Target/>
+                "?"
+            }
+            .into_any(),
+            None => "How sure are you?".into_any(),
+        }
+    };
+    let tile = move |of: u8| {
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || (value.get() == Some(of)).to_string()
+                on:click=move |_| {
+                    let next = (value.get_untracked() != Some(of)).then_some(of);
+                    draft.update(|draft| draft.confidence = Some(next));
+                }
+            >
+                {of.to_string()}
+            </button>
+        }
+    };
+    view! {
+        <div class="own-f" role="group" aria-labelledby="own-sure">
+            <h2 id="own-sure">{asked}</h2>
+            <div class="c11">{(0..=10).map(tile).collect_view()}</div>
+        </div>
+    }
+}
+
+#[component]
+fn InTheWay(draft: Drafted, word: Memo<CheckIn>) -> impl IntoView {
+    let text = move || {
+        let kept = word.with(|word| word.obstacle.clone());
+        draft.with(|draft| draft.obstacle.clone()).unwrap_or(kept)
+    };
+    view! {
+        <div class="own-f private">
+            <h2><label for="own-way">"What stands in the way?"</label></h2>
+            <textarea
+                id="own-way"
+                rows="2"
+                prop:value=text
+                on:input:target=move |event| {
+                    let text = event.target().value();
+                    draft.update(|draft| draft.obstacle = Some(text));
+                }
+            ></textarea>
+        </div>
+    }
+}
+
+/// Keeps what is right and leaves what is wrong in its field, with the reason.
+fn save(grid: Grid, person: PersonId, draft: Drafted) {
+    let before = draft.get_untracked();
+    let rows = grid.measures(person).get_untracked();
+    let mut left = Draft::default();
+    for (metric, text) in &before.numbers {
+        let Some(row) = rows.iter().find(|row| row.metric == *metric) else { continue };
+        if text.trim() == grid.entry_text(row) {
+            continue;
+        }
+        if let Err(problem) = grid.record(person, row, text) {
+            left.numbers.insert(*metric, text.clone());
+            left.problems.insert(*metric, problem);
+        }
+    }
+    let fields = word_fields(&before);
+    if !fields.is_empty() {
+        grid.say(person, fields);
+    }
+    if left.problems.is_empty() && !grid.asks.get_untracked() {
+        let (name, number) = untrack(move || (grid.first_name(person), grid.number()));
+        grid.workspace.say(Message::note(format!("Week {number} of {name} is saved.")));
+    }
+    draft.set(left);
+}
+
+fn word_fields(draft: &Draft) -> Vec<CheckInField> {
+    let call = draft.call.map(CheckInField::Call);
+    let dropped = draft.call.is_some_and(|call| !needs_reason(call));
+    let reason = match dropped {
+        true => Some(CheckInField::Reason(String::new())),
+        false => draft.reason.clone().map(CheckInField::Reason),
+    };
+    let confidence = draft.confidence.map(CheckInField::Confidence);
+    let obstacle = draft.obstacle.clone().map(CheckInField::Obstacle);
+    [call, reason, confidence, obstacle].into_iter().flatten().collect()
+}

@@ -1,0 +1,63 @@
+//! A text inside the grid: what stands in the way, and why a call is behind.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::grid::use_grid;
+use crate::maths::week_grid::walk::Spot;
+
+/// A short text of a person's word. It is kept on leaving the field; Esc brings the kept one back.
+#[component]
+pub fn WordField(
+    #[prop(into)] id: String,
+    /// The cell that arrows start from.
+    here: Spot,
+    #[prop(into)] label: Signal<String>,
+    hint: &'static str,
+    kept: Signal<String>,
+    /// Whether the field is the cell itself; else the focus is led to it from the cell.
+    roving: bool,
+    #[prop(into)] keep: Callback<(String,)>,
+) -> impl IntoView {
+    let grid = use_grid();
+    let draft: RwSignal<Option<String>> = RwSignal::new(None);
+    let take = move || {
+        if let Some(text) = draft.get_untracked() {
+            if text.trim() != kept.get_untracked() {
+                keep.run((text.trim().to_string(),));
+            }
+            draft.set(None);
+        }
+    };
+    let keys = move |event: KeyboardEvent| {
+        let typing = draft.with_untracked(Option::is_some);
+        match event.key().as_str() {
+            "Escape" if typing => {
+                event.stop_propagation();
+                draft.set(None);
+            }
+            "Enter" | "Tab" => {
+                take();
+                grid.key(&event, here, false);
+            }
+            // Letters are text here, whether anything is typed already or not.
+            key => grid.key(&event, here, typing || key.chars().count() == 1),
+        }
+    };
+    let is_stop = move || roving && grid.spot.get() == Some(here);
+    view! {
+        <textarea
+            id=id
+            class="bnote"
+            rows="1"
+            placeholder=hint
+            aria-label=label
+            tabindex=move || if is_stop() { "0" } else { "-1" }
+            prop:value=move || draft.get().unwrap_or_else(|| kept.get())
+            on:input:target=move |event| draft.set(Some(event.target().value()))
+            on:focus=move |_| grid.arrived(here)
+            on:blur=move |_| take()
+            on:keydown=keys
+        ></textarea>
+    }
+}
