@@ -12,10 +12,12 @@
 
   // ---- Theme ---------------------------------------------------------------------------------------
 
-  // Storage may be blocked altogether; then merely naming it throws.
+  // Storage may be blocked altogether: then merely naming it throws, or its first use does.
   function stored() {
     try {
-      return window.localStorage;
+      const storage = window.localStorage;
+      storage.getItem(STORED);
+      return storage;
     } catch {
       return null;
     }

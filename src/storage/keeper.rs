@@ -605,9 +605,11 @@ impl Found {
                 }
             };
         }
+        // A change that neither rail can read is one change, whose two pieces are both kept.
+        let mut counted = HashSet::new();
         let lost = self.broken.iter().filter(|piece| {
             let change = piece.change.filter(|change| !plan.has_seen(*change));
-            change.is_some()
+            change.is_some_and(|change| counted.insert(change))
         });
         dropped.extend(lost.map(|piece| Dropped {
             table: "journal".into(),

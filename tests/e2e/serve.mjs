@@ -1,10 +1,11 @@
 // A small server for static files: dist/ under any path, as a web host would serve it.
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
-import { extname, join, normalize, sep } from "node:path";
+import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export const dist = fileURLToPath(new URL("../../dist", import.meta.url));
+/** The built app. LANDMARK_DIST names another build of it, from the project's folder. */
+export const dist = resolve(fileURLToPath(new URL("../..", import.meta.url)), process.env.LANDMARK_DIST || "dist");
 
 const types = {
   ".css": "text/css; charset=utf-8",
