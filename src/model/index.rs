@@ -1,6 +1,7 @@
 //! What is looked up by another row's id, kept up to date row by row so that an edit costs the edit.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use super::calendar::Date;
 use super::conversation::{
@@ -16,6 +17,7 @@ use super::metric::{EventKind, Metric, Reading};
 use super::person::{DaysOff, Person};
 use super::plan::{Kept, Tables};
 use super::settings::Settings;
+use super::stamp::Stamp;
 
 /// The readings, deals and rows that hang from a person or a goal.
 #[derive(Clone, Debug, Default)]
@@ -32,36 +34,77 @@ pub struct Index {
     deals: Deals,
 }
 
-/// Every deal as the latest batch that counts tells it.
+/// The batches there are, and what follows from them together.
 #[derive(Clone, Debug, Default)]
 struct Deals {
-    batches: BTreeMap<BatchId, Batch>,
-    by_seller: HashMap<PersonId, Vec<Deal>>,
-    by_key: HashMap<DealKey, (BatchId, usize)>,
+    batches: BTreeMap<BatchId, HeldBatch>,
+    /// Worked out when first asked for after a batch came or went: an import of many rows is one
+    /// step, and the step should cost the import alone.
+    latest: OnceLock<Latest>,
+}
+
+/// A batch as the index holds it.
+#[derive(Clone, Debug)]
+struct HeldBatch {
+    born: Stamp,
+    batch: Batch,
+    deals: Vec<Arc<Deal>>,
+}
+
+/// Every deal as the latest batch that counts tells it.
+#[derive(Clone, Debug, Default)]
+struct Latest {
+    by_seller: HashMap<PersonId, Vec<Arc<Deal>>>,
+    by_key: HashMap<DealKey, (BatchId, Arc<Deal>)>,
 }
 
 impl Deals {
-    fn rebuild(&mut self) {
-        let mut latest: BTreeMap<&DealKey, (BatchId, usize, &Deal)> = BTreeMap::new();
-        let mut ordered: Vec<_> = self.batches.iter().filter(|(_, b)| !b.withdrawn).collect();
-        ordered.sort_by_key(|(id, batch)| (batch.taken, **id));
-        for (id, batch) in ordered {
-            for (place, deal) in batch.deals.iter().enumerate() {
-                latest.insert(&deal.key, (*id, place, deal));
+    fn add(&mut self, id: BatchId, batch: &Batch, born: Stamp) {
+        let deals = batch.deals.iter().cloned().map(Arc::new).collect();
+        let batch = Batch {
+            deals: Vec::new(),
+            ..batch.clone()
+        };
+        self.batches.insert(id, HeldBatch { born, batch, deals });
+        self.latest.take();
+    }
+
+    fn remove(&mut self, id: BatchId) {
+        self.batches.remove(&id);
+        self.latest.take();
+    }
+
+    /// Batches that count, the oldest first: by the day they were taken, then by the change that
+    /// brought them.
+    fn counting(&self) -> Vec<(BatchId, &HeldBatch)> {
+        let mut live: Vec<_> = self
+            .batches
+            .iter()
+            .filter(|(_, kept)| !kept.batch.withdrawn)
+            .map(|(id, kept)| (*id, kept))
+            .collect();
+        live.sort_by_key(|(id, kept)| (kept.batch.taken, kept.born, *id));
+        live
+    }
+
+    fn latest(&self) -> &Latest {
+        self.latest.get_or_init(|| {
+            let mut latest = Latest::default();
+            for (id, kept) in self.counting() {
+                for deal in &kept.deals {
+                    let entry = (id, Arc::clone(deal));
+                    latest.by_key.insert(deal.key.clone(), entry);
+                }
             }
-        }
-        self.by_seller.clear();
-        self.by_key.clear();
-        for (key, (batch, place, deal)) in latest {
-            self.by_key.insert(key.clone(), (batch, place));
-            self.by_seller
-                .entry(deal.seller)
-                .or_default()
-                .push(deal.clone());
-        }
-        for deals in self.by_seller.values_mut() {
-            deals.sort_by(|a, b| (a.closed, &a.key).cmp(&(b.closed, &b.key)));
-        }
+            for (_, deal) in latest.by_key.values() {
+                let of_seller = latest.by_seller.entry(deal.seller).or_default();
+                of_seller.push(Arc::clone(deal));
+            }
+            for deals in latest.by_seller.values_mut() {
+                deals.sort_by(|a, b| (a.closed, &a.key).cmp(&(b.closed, &b.key)));
+            }
+            latest
+        })
     }
 }
 
@@ -77,10 +120,7 @@ impl Index {
         learn_all(&mut index, &tables.goals);
         learn_all(&mut index, &tables.check_ins);
         learn_all(&mut index, &tables.events);
-        for (id, batch) in tables.batches.iter() {
-            index.deals.batches.insert(id, batch.clone());
-        }
-        index.deals.rebuild();
+        learn_all(&mut index, &tables.batches);
         index
     }
 
@@ -149,31 +189,32 @@ impl Index {
     }
 
     /// A seller's deals by close date, each as the latest batch that counts tells it.
-    pub fn deals(&self, seller: PersonId) -> &[Deal] {
-        self.deals.by_seller.get(&seller).map_or(&[], Vec::as_slice)
+    pub fn deals(&self, seller: PersonId) -> &[Arc<Deal>] {
+        let of_seller = self.deals.latest().by_seller.get(&seller);
+        of_seller.map_or(&[], Vec::as_slice)
     }
 
     /// A seller's won deals by close date.
     pub fn won(&self, seller: PersonId) -> impl Iterator<Item = &Deal> {
-        self.deals(seller)
-            .iter()
-            .filter(|deal| deal.stage == Stage::Won)
+        let won = self.deals(seller).iter().map(Arc::as_ref);
+        won.filter(|deal| deal.stage == Stage::Won)
     }
 
     /// The deal of a key and the batch it stands in at present.
     pub fn deal(&self, key: &DealKey) -> Option<(BatchId, &Deal)> {
-        let (batch, place) = *self.deals.by_key.get(key)?;
-        Some((batch, self.deals.batches.get(&batch)?.deals.get(place)?))
+        let (batch, deal) = self.deals.latest().by_key.get(key)?;
+        Some((*batch, deal))
     }
 
     /// Every deal that counts at present, seller by seller.
     pub fn all_deals(&self) -> impl Iterator<Item = &Deal> {
-        self.deals.by_seller.values().flatten()
+        let by_seller = self.deals.latest().by_seller.values();
+        by_seller.flatten().map(Arc::as_ref)
     }
 
     /// Batches that count and cover a seller on a day.
     pub fn covers(&self, seller: PersonId, day: Date) -> bool {
-        self.deals.batches.values().any(|batch| {
+        self.deals.batches.values().any(|HeldBatch { batch, .. }| {
             !batch.withdrawn
                 && batch.people.contains(&seller)
                 && batch.from.is_some_and(|from| from <= day)
@@ -181,14 +222,11 @@ impl Index {
         })
     }
 
-    /// Batches that count, by id.
+    /// Batches that count, by id, without their deals: those stand by seller and by key.
     pub fn batches(&self) -> impl Iterator<Item = (BatchId, &Batch)> {
-        let live = self
-            .deals
-            .batches
-            .iter()
-            .filter(|(_, batch)| !batch.withdrawn);
-        live.map(|(id, batch)| (*id, batch))
+        let held = self.deals.batches.iter();
+        held.filter(|(_, held)| !held.batch.withdrawn)
+            .map(|(id, held)| (*id, &held.batch))
     }
 }
 
@@ -197,13 +235,14 @@ where
     Index: Indexes<R>,
 {
     for (id, row) in table.iter() {
-        index.learn(id, row);
+        let born = table.row(id).map(|row| row.born).unwrap_or_default();
+        index.learn(id, row, born);
     }
 }
 
 /// How a kind of row enters and leaves the index. Most kinds are not looked up and do nothing.
 pub trait Indexes<R: Kept> {
-    fn learn(&mut self, _id: R::Id, _row: &R) {}
+    fn learn(&mut self, _id: R::Id, _row: &R, _born: Stamp) {}
     fn forget(&mut self, _id: R::Id, _row: &R) {}
 }
 
@@ -211,7 +250,12 @@ pub trait Indexes<R: Kept> {
 macro_rules! indexed {
     ($record:ident, $map:ident, |$id:ident, $row:ident| $key:expr, $entry:expr) => {
         impl Indexes<$record> for Index {
-            fn learn(&mut self, $id: <$record as super::record::Record>::Id, $row: &$record) {
+            fn learn(
+                &mut self,
+                $id: <$record as super::record::Record>::Id,
+                $row: &$record,
+                _: Stamp,
+            ) {
                 if let Some(key) = $key {
                     self.$map.entry(key).or_default().insert($entry);
                 }
@@ -249,7 +293,7 @@ indexed!(
 indexed!(Event, events, |id, row| Some(row.kind), (row.date, id));
 
 impl Indexes<Goal> for Index {
-    fn learn(&mut self, id: GoalId, goal: &Goal) {
+    fn learn(&mut self, id: GoalId, goal: &Goal, _: Stamp) {
         if let Some(owner) = goal.owner {
             self.owned.entry(owner).or_default().insert(id);
         }
@@ -272,14 +316,12 @@ impl Indexes<Goal> for Index {
 }
 
 impl Indexes<Batch> for Index {
-    fn learn(&mut self, id: BatchId, batch: &Batch) {
-        self.deals.batches.insert(id, batch.clone());
-        self.deals.rebuild();
+    fn learn(&mut self, id: BatchId, batch: &Batch, born: Stamp) {
+        self.deals.add(id, batch, born);
     }
 
     fn forget(&mut self, id: BatchId, _: &Batch) {
-        self.deals.batches.remove(&id);
-        self.deals.rebuild();
+        self.deals.remove(id);
     }
 }
 

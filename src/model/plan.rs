@@ -438,8 +438,9 @@ impl Plan {
             RowOp::Remove(id) => table.mark(id, true, stamp),
             RowOp::Restore(id) => table.mark(id, false, stamp),
         };
-        if let Some(row) = R::table(&self.tables).get(id) {
-            self.index.learn(id, row);
+        let table = R::table(&self.tables);
+        if let (Some(record), Some(row)) = (table.get(id), table.row(id)) {
+            self.index.learn(id, record, row.born);
         }
         took
     }

@@ -288,3 +288,40 @@ fn refusals_change_nothing() {
     }
     assert_eq!(context.changes, changes);
 }
+
+#[test]
+fn of_two_imports_on_one_day_the_later_change_rules_whoever_made_it() {
+    let mut first = context(9);
+    let (mut plan, _, seller, metric) = started(&mut first);
+    // The second page load draws a writer that sorts before the first.
+    let mut second = context(2);
+    second.clock_ms = 5_000;
+    let import = |value: i64| Edit::Import {
+        batch: Box::new(Batch {
+            taken: day("2026-01-05"),
+            metric,
+            people: vec![seller],
+            deals: vec![Deal {
+                key: DealKey::Source("A1".into()),
+                seller,
+                stage: Stage::Won,
+                closed: Some(day("2026-01-02")),
+                value: Some(Amount::from_int(value)),
+                ..Deal::default()
+            }],
+            ..Batch::default()
+        }),
+        spellings: vec![],
+    };
+    act(&mut plan, &mut first, import(100));
+    let later = act(&mut plan, &mut second, import(120));
+    let value = |plan: &Plan| {
+        plan.index()
+            .won(seller)
+            .map(|deal| deal.value)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(value(&plan), [Some(Amount::from_int(120))]);
+    act(&mut plan, &mut second, Edit::Undo(later.at.change()));
+    assert_eq!(value(&plan), [Some(Amount::from_int(100))]);
+}
