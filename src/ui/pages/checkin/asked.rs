@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::grid::{Asking, Grid, Pasted, dom_id, focus, use_grid};
-use crate::maths::week_grid::walk::{Cell, Spot};
-use crate::model::{Edit, WeekNumber};
+use super::grid::{Asking, Grid, Pasted, use_grid};
+use crate::maths::week_grid::Entry;
+use crate::model::{Edit, MetricId, WeekNumber};
 use crate::state::Message;
 use crate::ui::components::dialog::Dialog;
 use crate::words::typed::weekly::PastedLine;
@@ -24,17 +24,14 @@ pub fn OverImport() -> impl IntoView {
 fn Question(asking: Asking) -> impl IntoView {
     let grid = use_grid();
     let Asking { number, says, typed } = asking;
-    let back = dom_id(Spot { person: number.person, cell: Cell::Number(number.metric) });
     let asked = match says.is_empty() {
         true => format!("The import speaks for this week. Count {typed} instead?"),
         false => format!("The import says {says} for this week. Count {typed} instead?"),
     };
-    let keep_import = back.clone();
     let count = move |_| {
         let number = WeekNumber { over: true, ..number.clone() };
         grid.asks.set(false);
         grid.workspace.act(Edit::RecordNumbers(vec![number]));
-        focus(&back);
     };
     view! {
         <div class="dlg-b">
@@ -47,10 +44,7 @@ fn Question(asking: Asking) -> impl IntoView {
             <button
                 type="button"
                 class="btn"
-                on:click=move |_| {
-                    grid.asks.set(false);
-                    focus(&keep_import);
-                }
+                on:click=move |_| grid.asks.set(false)
             >
                 "Keep the import"
             </button>
@@ -114,7 +108,7 @@ fn Preview(pasted: Pasted) -> impl IntoView {
 }
 
 #[component]
-fn Line(line: PastedLine, metric: crate::model::MetricId) -> impl IntoView {
+fn Line(line: PastedLine, metric: MetricId) -> impl IntoView {
     let grid = use_grid();
     let who = line.person.map_or(String::new(), |person| grid.name(person));
     let before = line.person.and_then(|person| {
@@ -158,7 +152,7 @@ fn take_in(grid: Grid, pasted: &Pasted) {
             week,
             date: row.date,
             value: Some(value),
-            over: matches!(row.entry, crate::maths::week_grid::Entry::Over { .. }),
+            over: matches!(row.entry, Entry::Over { .. }),
         })
     };
     let numbers: Vec<WeekNumber> = pasted.lines.iter().filter_map(number).collect();

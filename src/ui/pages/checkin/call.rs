@@ -42,7 +42,9 @@ impl Menu {
         }
         self.grid.say(self.here.person, fields);
         if needs_reason(call) {
-            focus(&reason_id(self.here.person));
+            // The field comes onto the page with the next frame.
+            let id = reason_id(self.here.person);
+            request_animation_frame(move || focus(&id));
         }
     }
 }
