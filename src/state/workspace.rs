@@ -227,8 +227,10 @@ impl Workspace {
 
     /// Who is acting on this device: the leader unless chosen otherwise.
     pub fn acting(&self) -> Option<PersonId> {
-        let chosen = self.shared().context.borrow().who;
-        chosen.or_else(|| self.tables(&[TableName::Settings], |plan| plan.settings().leader))
+        // Tracked in every case: a choice is announced as a change of the settings, and the next one
+        // has to be heard as well.
+        let leader = self.tables(&[TableName::Settings], |plan| plan.settings().leader);
+        self.shared().context.borrow().who.or(leader)
     }
 
     /// "I am …": chosen on this device.

@@ -39,7 +39,7 @@ pub fn SellersTable(head: Memo<Option<GoalId>>) -> impl IntoView {
             <Show when=move || !rows.with(Vec::is_empty) fallback=NoSellers>
                 <div class="tbl-w" tabindex="0" role="region" aria-label="Sellers and their goals">
                     <table class="tbl">
-                        <Head head scale/>
+                        <Head head goals scale/>
                         <tbody>
                             <For each=move || rows.get() key=|row| *row let((person, goal))>
                                 <SellerRow person goal scale/>
@@ -113,8 +113,14 @@ fn Key(head: Memo<Option<GoalId>>) -> impl IntoView {
 }
 
 #[component]
-fn Head(head: Memo<Option<GoalId>>, scale: Memo<BulletScale>) -> impl IntoView {
-    let ticks = move || head.get().map(|like| view! { <BulletTicks like scale/> });
+fn Head(
+    head: Memo<Option<GoalId>>,
+    goals: Signal<Vec<GoalId>>,
+    scale: Memo<BulletScale>,
+) -> impl IntoView {
+    // Without a bar there is nothing to measure it by.
+    let like = move || head.get().filter(|_| goals.with(|goals| !goals.is_empty()));
+    let ticks = move || like().map(|like| view! { <BulletTicks like scale/> });
     view! {
         <thead>
             <tr>
