@@ -49,7 +49,7 @@ mod crm {
             };
             if &row[4] == "Won" {
                 let closed = day(&row[6]);
-                let quarter = (closed.year(), (closed.month() + 2) / 3);
+                let quarter = (closed.year(), closed.month().div_ceil(3));
                 *sums.by_quarter.entry(quarter).or_default() += value;
                 *sums.by_seller.entry(row[1].to_owned()).or_default() += value;
                 let manager = managers[&row[1]].clone();

@@ -169,7 +169,13 @@ fn the_same_futures_everywhere() {
     assert_eq!(found.map(|amount| amount.to_string()), FROZEN);
 }
 
-const FROZEN: [&str; 5] = ["1026.5714", "1086.5714", "1154.4286", "1220.4286", "1283.2857"];
+const FROZEN: [&str; 5] = [
+    "1026.5714",
+    "1086.5714",
+    "1154.4286",
+    "1220.4286",
+    "1283.2857",
+];
 
 #[test]
 fn a_team_draws_whole_weeks() {

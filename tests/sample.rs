@@ -52,7 +52,7 @@ fn won(plan: &Plan, person: PersonId, from: Date, to: Date) -> Amount {
     inside.filter_map(|deal| deal.value).sum()
 }
 
-fn goal_of<'a>(plan: &'a Plan, accepts: impl Fn(&Goal) -> bool) -> Vec<(GoalId, &'a Goal)> {
+fn goal_of(plan: &Plan, accepts: impl Fn(&Goal) -> bool) -> Vec<(GoalId, &Goal)> {
     plan.goals
         .iter()
         .filter(|(_, goal)| accepts(goal))

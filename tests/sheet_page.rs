@@ -13,7 +13,10 @@ fn day(text: &str) -> Date {
 
 fn sample() -> (Plan, Date) {
     let today = day("2026-08-19");
-    let id = PlanId(Id { writer: Writer(7), n: 1 });
+    let id = PlanId(Id {
+        writer: Writer(7),
+        n: 1,
+    });
     (plan(id, today, Size::One), today)
 }
 
@@ -31,7 +34,9 @@ fn edit(plan: &mut Plan, today: Date, edit: Edit) {
         today,
         who: None,
     };
-    let change = plan.resolve(edit, &mut context).expect("an edit that is taken");
+    let change = plan
+        .resolve(edit, &mut context)
+        .expect("an edit that is taken");
     plan.apply(change);
 }
 
@@ -42,7 +47,8 @@ fn every_goal_of_the_period_is_on_the_page_or_counted() {
     for (person, _) in plan.people.iter() {
         let page = page(&plan, person, today);
         let mine = plan.goals.iter().filter(|(_, goal)| {
-            let touches = measure::span(goal).is_none_or(|span| span.intersection(period).is_some());
+            let touches =
+                measure::span(goal).is_none_or(|span| span.intersection(period).is_some());
             goal.owner == Some(person) && goal.level != Level::Team && touches
         });
         let shown = usize::from(page.first.is_some())
@@ -57,33 +63,63 @@ fn every_goal_of_the_period_is_on_the_page_or_counted() {
 #[test]
 fn more_goals_than_fit_are_counted_and_the_first_stays() {
     let (mut plan, today) = sample();
-    let (person, _) = plan.people.iter().find(|(_, one)| one.role == Role::Seller).expect("a seller");
+    let (person, _) = plan
+        .people
+        .iter()
+        .find(|(_, one)| one.role == Role::Seller)
+        .expect("a seller");
     let before = page(&plan, person, today);
     let first = before.first.as_ref().expect("a first goal").goal;
     for n in 0..9 {
-        let goal = Goal { statement: format!("Goal {n}"), owner: Some(person), ..Goal::default() };
-        let add = Edit::AddGoal { goal: Box::new(goal), landmarks: vec![], rewards: vec![] };
+        let goal = Goal {
+            statement: format!("Goal {n}"),
+            owner: Some(person),
+            ..Goal::default()
+        };
+        let add = Edit::AddGoal {
+            goal: Box::new(goal),
+            landmarks: vec![],
+            rewards: vec![],
+        };
         edit(&mut plan, today, add);
     }
     let after = page(&plan, person, today);
     assert_eq!(after.first.as_ref().map(|first| first.goal), Some(first));
     assert_eq!(after.further.len(), 3);
     assert!(after.is_crowded());
-    assert_eq!(after.left_over, before.further.len() + before.left_over + 9 - 3);
+    assert_eq!(
+        after.left_over,
+        before.further.len() + before.left_over + 9 - 3
+    );
 }
 
 #[test]
 fn private_rewards_are_counted_and_never_written() {
     let (mut plan, today) = sample();
-    let (person, _) = plan.people.iter().find(|(_, one)| one.role == Role::Seller).expect("a seller");
+    let (person, _) = plan
+        .people
+        .iter()
+        .find(|(_, one)| one.role == Role::Seller)
+        .expect("a seller");
     let goal = page(&plan, person, today).first.expect("a first goal").goal;
-    let before = page(&plan, person, today).first.expect("a first goal").private_rewards;
+    let before = page(&plan, person, today)
+        .first
+        .expect("a first goal")
+        .private_rewards;
     let text = "An afternoon nobody knows of".to_string();
-    let reward = Reward { goal, text: text.clone(), private: true, ..Reward::default() };
+    let reward = Reward {
+        goal,
+        text: text.clone(),
+        private: true,
+        ..Reward::default()
+    };
     edit(&mut plan, today, Edit::AddReward(reward));
     let after = page(&plan, person, today);
     assert!(!format!("{after:?}").contains(&text));
-    assert_eq!(after.first.expect("a first goal").private_rewards, before + 1);
+    assert_eq!(
+        after.first.expect("a first goal").private_rewards,
+        before + 1
+    );
 }
 
 #[test]
@@ -94,19 +130,42 @@ fn a_changed_number_changes_hash_and_version_and_opens_the_lines_again() {
         .iter()
         .map(|(id, _)| page(&plan, id, today))
         .filter_map(|page| page.first)
-        .find(|first| first.signed.len() == 2 && first.signed.iter().all(|one| one.signature.is_some()))
+        .find(|first| {
+            first.signed.len() == 2 && first.signed.iter().all(|one| one.signature.is_some())
+        })
         .expect("an agreed goal in the sample");
     let goal = agreed.goal;
-    let target = plan.goals.get(goal).and_then(|goal| goal.target).expect("a target");
-    let owner = plan.goals.get(goal).and_then(|goal| goal.owner).expect("an owner");
+    let target = plan
+        .goals
+        .get(goal)
+        .and_then(|goal| goal.target)
+        .expect("a target");
+    let owner = plan
+        .goals
+        .get(goal)
+        .and_then(|goal| goal.owner)
+        .expect("an owner");
     let fields = vec![GoalField::Target(Some(target + Amount::from_int(1_000)))];
-    edit(&mut plan, today, Edit::Goal { id: goal, fields, why: "a larger territory".into() });
+    edit(
+        &mut plan,
+        today,
+        Edit::Goal {
+            id: goal,
+            fields,
+            why: "a larger territory".into(),
+        },
+    );
     let after = page(&plan, owner, today).first.expect("a first goal");
     assert_ne!(after.hash, agreed.hash);
     assert_eq!(after.version, agreed.version + 1);
     assert!(after.signed.iter().all(|one| one.signature.is_none()));
     let box_of = |first: &landmark::exchange::sheet_page::FirstGoal| {
-        first.numbers.iter().find(|one| one.which == Which::Target).expect("a target").clone()
+        first
+            .numbers
+            .iter()
+            .find(|one| one.which == Which::Target)
+            .expect("a target")
+            .clone()
     };
     assert_ne!(box_of(&after).value, box_of(&agreed).value);
     assert_eq!(box_of(&after).note, "open again");
@@ -115,6 +174,9 @@ fn a_changed_number_changes_hash_and_version_and_opens_the_lines_again() {
 #[test]
 fn nobody_of_the_plan_has_no_page() {
     let (plan, today) = sample();
-    let nobody = PersonId(Id { writer: Writer(1), n: 4_000_000 });
+    let nobody = PersonId(Id {
+        writer: Writer(1),
+        n: 4_000_000,
+    });
     assert!(SheetPage::of(&plan, nobody, today, 0, &PlainFormats).is_none());
 }

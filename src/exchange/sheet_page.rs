@@ -11,9 +11,7 @@ use crate::maths::calendar::shown_period;
 use crate::maths::figures::{Figures, figures};
 use crate::maths::measure::Shape;
 use crate::maths::status::Status;
-use crate::model::{
-    Amount, Call, Currency, Date, Feed, Goal, GoalId, PersonId, Plan, Unit,
-};
+use crate::model::{Amount, Call, Currency, Date, Feed, Goal, GoalId, PersonId, Plan, Unit};
 use crate::words::{self, DateStyle, Formats, MoneyStyle};
 
 pub use choice::{ActivityLine, FurtherGoal};
@@ -115,7 +113,11 @@ impl SheetPage {
         formats: &dyn Formats,
     ) -> Option<SheetPage> {
         let who = plan.people.get(person)?;
-        let pen = Pen { plan, today, formats };
+        let pen = Pen {
+            plan,
+            today,
+            formats,
+        };
         let period = shown_period(plan.settings(), today);
         let chosen = choice::choose(plan, person, period.span);
         let leader = plan.leader().filter(|(id, _)| *id != person);
@@ -126,11 +128,25 @@ impl SheetPage {
             team: plan.settings().team.clone(),
             period: words::dates::period(&period, formats),
             printed: format!("Printed {}", formats.day_with_year(today)),
-            first: chosen.first.and_then(|goal| FirstGoal::of(pen, goal, person, kept_off)),
-            learning: chosen.learning.iter().filter_map(|id| pen.learning(*id)).collect(),
-            activities: chosen.activities.iter().filter_map(|id| pen.activity(*id)).collect(),
+            first: chosen
+                .first
+                .and_then(|goal| FirstGoal::of(pen, goal, person, kept_off)),
+            learning: chosen
+                .learning
+                .iter()
+                .filter_map(|id| pen.learning(*id))
+                .collect(),
+            activities: chosen
+                .activities
+                .iter()
+                .filter_map(|id| pen.activity(*id))
+                .collect(),
             weeks: pen.week_names(period.span, chosen.activities.is_empty()),
-            further: chosen.further.iter().filter_map(|id| pen.further(*id)).collect(),
+            further: chosen
+                .further
+                .iter()
+                .filter_map(|id| pen.further(*id))
+                .collect(),
             left_over: chosen.left_over,
         })
     }
@@ -153,8 +169,11 @@ impl FirstGoal {
         let goal = plan.goals.get(id)?;
         let figures = figures(plan, id, today)?;
         let settings = plan.settings();
-        let rewards: Vec<_> =
-            plan.index().rewards(id).filter_map(|reward| plan.rewards.get(reward)).collect();
+        let rewards: Vec<_> = plan
+            .index()
+            .rewards(id)
+            .filter_map(|reward| plan.rewards.get(reward))
+            .collect();
         let (landmarks, more_landmarks) = pen.landmarks(goal, &figures);
         Some(FirstGoal {
             goal: id,
@@ -175,10 +194,16 @@ impl FirstGoal {
             }),
             landmarks,
             more_landmarks,
-            rewards: rewards.iter().filter(|row| !row.private).map(|row| row.text.clone()).collect(),
+            rewards: rewards
+                .iter()
+                .filter(|row| !row.private)
+                .map(|row| row.text.clone())
+                .collect(),
             private_rewards: rewards.iter().filter(|row| row.private).count() + kept_off,
             needs: goal.needs.clone(),
-            leader: plan.leader().map_or_else(String::new, |(_, row)| row.first_name().into()),
+            leader: plan
+                .leader()
+                .map_or_else(String::new, |(_, row)| row.first_name().into()),
             signed: pen.signed(&figures.agreement),
             came_about: came_about(pen, &figures.agreement, figures.unit),
             hash: super::sheet_file::printed_terms(plan, id).unwrap_or_default(),
@@ -197,7 +222,10 @@ fn said(statement: &str) -> String {
 /// How many different sets of terms there have been: those that were signed, and the present one.
 fn version(plan: &Plan, goal: GoalId) -> usize {
     let present = plan.terms(goal);
-    let rows = plan.index().signatures(goal).filter_map(|id| plan.signatures.get(id));
+    let rows = plan
+        .index()
+        .signatures(goal)
+        .filter_map(|id| plan.signatures.get(id));
     let mut others = Vec::new();
     for row in rows {
         if present.as_ref() != Some(&*row.terms) && !others.contains(&&row.terms) {
@@ -213,7 +241,8 @@ impl Pen<'_> {
     }
 
     fn value(&self, value: Amount, unit: Unit) -> String {
-        self.formats.styled(value, unit, self.currency(), MoneyStyle::Full)
+        self.formats
+            .styled(value, unit, self.currency(), MoneyStyle::Full)
     }
 
     fn short(&self, day: Date) -> String {
@@ -223,16 +252,32 @@ impl Pen<'_> {
     /// The strip: what the goal starts from, what was promised, what is aimed at, where it stands.
     fn numbers(&self, goal: &Goal, figures: &Figures) -> Vec<NumberBox> {
         let shown = |value: Option<Amount>| {
-            value.map_or_else(|| words::NO_NUMBER.into(), |value| self.value(value, figures.unit))
+            value.map_or_else(
+                || words::NO_NUMBER.into(),
+                |value| self.value(value, figures.unit),
+            )
         };
         let (label, expected) = (self.so_far(goal), figures.expected);
-        let expected = expected.map(|value| self.formats.styled(value, figures.unit, self.currency(), MoneyStyle::Whole));
+        let expected = expected.map(|value| {
+            self.formats
+                .styled(value, figures.unit, self.currency(), MoneyStyle::Whole)
+        });
         let actual = figures.actual.map(|actual| actual.amount());
         let stretch = self.over_target(figures);
         let boxes = [
             (Which::Baseline, "Baseline", figures.baseline, String::new()),
-            (Which::Commit, "Commit", figures.commit, some(figures.commit, "at least")),
-            (Which::Target, "Target", figures.target, self.agreed(&figures.agreement)),
+            (
+                Which::Commit,
+                "Commit",
+                figures.commit,
+                some(figures.commit, "at least"),
+            ),
+            (
+                Which::Target,
+                "Target",
+                figures.target,
+                self.agreed(&figures.agreement),
+            ),
             (Which::Stretch, "Stretch", figures.stretch, stretch),
             (
                 Which::Actual,
@@ -241,22 +286,38 @@ impl Pen<'_> {
                 expected.map_or_else(String::new, |value| format!("{value} expected today")),
             ),
         ];
-        let boxed = |(which, label, value, note)| NumberBox { label, value: shown(value), note, which };
+        let boxed = |(which, label, value, note)| NumberBox {
+            label,
+            value: shown(value),
+            note,
+            which,
+        };
         boxes.into_iter().map(boxed).collect()
     }
 
     /// "Booked" where won deals are counted.
     fn so_far(&self, goal: &Goal) -> &'static str {
-        let feed = goal.metric.and_then(|id| self.plan.metrics.get(id)).map(|metric| metric.feed);
-        if feed == Some(Feed::WonValue) { "Booked" } else { "So far" }
+        let feed = goal
+            .metric
+            .and_then(|id| self.plan.metrics.get(id))
+            .map(|metric| metric.feed);
+        if feed == Some(Feed::WonValue) {
+            "Booked"
+        } else {
+            "So far"
+        }
     }
 
     /// How far the stretch lies over the target, in percent of it.
     fn over_target(&self, figures: &Figures) -> String {
-        let over = figures.stretch.zip(figures.target).and_then(|(stretch, target)| {
-            let more = stretch - target;
-            more.scaled(100, 1)?.scaled(i128::from(Amount::SCALE), i128::from(target.raw()))
-        });
+        let over = figures
+            .stretch
+            .zip(figures.target)
+            .and_then(|(stretch, target)| {
+                let more = stretch - target;
+                more.scaled(100, 1)?
+                    .scaled(i128::from(Amount::SCALE), i128::from(target.raw()))
+            });
         match over {
             Some(over) if figures.unit != Unit::Percent => {
                 let sign = if over > Amount::ZERO { "+" } else { "" };
@@ -280,7 +341,8 @@ impl Pen<'_> {
     fn call(&self, person: PersonId) -> Option<Call> {
         let weeks = self.plan.index().check_ins(person).rev();
         let past = weeks.filter(|(week, _)| *week <= self.today);
-        past.filter_map(|(_, id)| self.plan.check_ins.get(id)?.call).next()
+        past.filter_map(|(_, id)| self.plan.check_ins.get(id)?.call)
+            .next()
     }
 
     fn grounds(&self, goal: &Goal, unit: Unit) -> Vec<(String, String)> {
@@ -315,12 +377,18 @@ fn some(value: Option<Amount>, says: &str) -> String {
 /// "Moses proposed $62,000 on 25 Sep, Dana $66,000 on 26 Sep. A new number needs both signatures again."
 fn came_about(pen: Pen<'_>, agreement: &Agreement, unit: Unit) -> String {
     let last = "A new number needs both signatures again.";
-    let earlier: Vec<&Name> = agreement.names.iter().filter(|name| !name.under_present).collect();
+    let earlier: Vec<&Name> = agreement
+        .names
+        .iter()
+        .filter(|name| !name.under_present)
+        .collect();
     let shown = &earlier[earlier.len().saturating_sub(3)..];
     let told = shown.iter().enumerate().filter_map(|(at, name)| {
         let by = pen.plan.people.ever(name.by)?.first_name();
         let verb = if at == 0 { " proposed" } else { "" };
-        let value = name.target.map_or_else(|| words::NO_NUMBER.into(), |v| pen.value(v, unit));
+        let value = name
+            .target
+            .map_or_else(|| words::NO_NUMBER.into(), |v| pen.value(v, unit));
         Some(format!("{by}{verb} {value} on {}", pen.short(name.on)))
     });
     let told: Vec<String> = told.collect();

@@ -19,7 +19,11 @@ pub fn of_level(plan: &Plan, level: Level, period: Span) -> Vec<GoalId> {
 pub fn of_person(plan: &Plan, person: PersonId, level: Level, period: Span) -> Vec<GoalId> {
     let goals = of_level(plan, level, period).into_iter();
     goals
-        .filter(|id| plan.goals.get(*id).is_some_and(|goal| goal.owner == Some(person)))
+        .filter(|id| {
+            plan.goals
+                .get(*id)
+                .is_some_and(|goal| goal.owner == Some(person))
+        })
         .collect()
 }
 
@@ -32,14 +36,24 @@ pub fn headline(plan: &Plan, period: Span) -> Option<GoalId> {
         .filter_map(|(age, id)| Some((age, id, plan.goals.get(id)?)))
         .min_by_key(|(age, id, goal)| {
             let served = plan.index().parts(*id).count();
-            (goal.kind != Kind::Outcome, goal.target.is_none(), std::cmp::Reverse(served), *age)
+            (
+                goal.kind != Kind::Outcome,
+                goal.target.is_none(),
+                std::cmp::Reverse(served),
+                *age,
+            )
         })
         .map(|(_, id, _)| id)
 }
 
 /// The goal that stands for a person beside a headline: the one that serves it, else one that counts
 /// the same metric, else the person's first outcome of the period.
-pub fn part_of(plan: &Plan, headline: Option<GoalId>, person: PersonId, period: Span) -> Option<GoalId> {
+pub fn part_of(
+    plan: &Plan,
+    headline: Option<GoalId>,
+    person: PersonId,
+    period: Span,
+) -> Option<GoalId> {
     let metric = headline.and_then(|id| plan.goals.get(id)?.metric);
     let own = of_person(plan, person, Level::Seller, period).into_iter();
     own.enumerate()
@@ -107,27 +121,70 @@ mod tests {
     }
 
     fn added(plan: &mut Plan, context: &mut Context, goal: Goal) -> GoalId {
-        let edit = Edit::AddGoal { goal: Box::new(goal), landmarks: vec![], rewards: vec![] };
+        let edit = Edit::AddGoal {
+            goal: Box::new(goal),
+            landmarks: vec![],
+            rewards: vec![],
+        };
         act(plan, context, edit);
-        plan.goals.by_age().last().map(|(id, _)| *id).expect("a goal")
+        plan.goals
+            .by_age()
+            .last()
+            .map(|(id, _)| *id)
+            .expect("a goal")
     }
 
     #[test]
     fn the_headline_is_the_outcome_that_others_serve_and_a_seller_stands_by_the_serving_goal() {
         let mut context = context();
         let mut plan = Plan::empty(context.new_id());
-        act(&mut plan, &mut context, Edit::AddPeople(vec![Person::default()]));
-        let seller = plan.people.iter().next().map(|(id, _)| id).expect("a seller");
+        act(
+            &mut plan,
+            &mut context,
+            Edit::AddPeople(vec![Person::default()]),
+        );
+        let seller = plan
+            .people
+            .iter()
+            .next()
+            .map(|(id, _)| id)
+            .expect("a seller");
         let (from, to) = ("2026-01-01", "2026-03-31");
-        let quarter = Span { from: day(from), to: day(to) };
+        let quarter = Span {
+            from: day(from),
+            to: day(to),
+        };
         assert_eq!(headline(&plan, quarter), None);
-        added(&mut plan, &mut context, goal(Level::Team, Kind::Activity, from, to));
-        added(&mut plan, &mut context, goal(Level::Team, Kind::Outcome, from, to));
-        let served = added(&mut plan, &mut context, goal(Level::Team, Kind::Outcome, from, to));
-        added(&mut plan, &mut context, goal(Level::Team, Kind::Outcome, "2026-04-01", "2026-06-30"));
-        let mine = |serves| Goal { owner: Some(seller), serves, ..goal(Level::Seller, Kind::Outcome, from, to) };
+        added(
+            &mut plan,
+            &mut context,
+            goal(Level::Team, Kind::Activity, from, to),
+        );
+        added(
+            &mut plan,
+            &mut context,
+            goal(Level::Team, Kind::Outcome, from, to),
+        );
+        let served = added(
+            &mut plan,
+            &mut context,
+            goal(Level::Team, Kind::Outcome, from, to),
+        );
+        added(
+            &mut plan,
+            &mut context,
+            goal(Level::Team, Kind::Outcome, "2026-04-01", "2026-06-30"),
+        );
+        let mine = |serves| Goal {
+            owner: Some(seller),
+            serves,
+            ..goal(Level::Seller, Kind::Outcome, from, to)
+        };
         added(&mut plan, &mut context, mine(None));
-        let serving = Serves { goal: served, how: Serving::Adds };
+        let serving = Serves {
+            goal: served,
+            how: Serving::Adds,
+        };
         let part = added(&mut plan, &mut context, mine(Some(serving)));
         assert_eq!(headline(&plan, quarter), Some(served));
         assert_eq!(part_of(&plan, Some(served), seller, quarter), Some(part));

@@ -152,11 +152,7 @@ fn is_own(goal: &Goal, person: PersonId) -> bool {
 }
 
 /// The metric of which a goal wants this person's number; nothing for what fills itself.
-fn asked_for<'a>(
-    plan: &'a Plan,
-    goal: &Goal,
-    person: PersonId,
-) -> Option<(MetricId, &'a Metric)> {
+fn asked_for<'a>(plan: &'a Plan, goal: &Goal, person: PersonId) -> Option<(MetricId, &'a Metric)> {
     let id = goal.metric?;
     let metric = plan.metrics.get(id)?;
     let by_hand = matches!(feed(plan, id, metric), Feed::Typed | Feed::WonValue);
@@ -191,7 +187,9 @@ fn row(
     let before = weeks.iter().map(|days| WeekBefore {
         week: *days,
         actual: actual(*days),
-        planned: planning.as_ref().and_then(|planning| planning.planned(*days)),
+        planned: planning
+            .as_ref()
+            .and_then(|planning| planning.planned(*days)),
     });
     MeasureWeek {
         metric: id,
@@ -200,7 +198,9 @@ fn row(
         combine: metric.combine,
         goal: planning.as_ref().map(|planning| planning.goal),
         entry: entry(plan, person, (id, metric), week, today),
-        planned: planning.as_ref().and_then(|planning| planning.planned(week)),
+        planned: planning
+            .as_ref()
+            .and_then(|planning| planning.planned(week)),
         date: reading_date(plan, person, planning.as_ref(), week),
         before: before.collect(),
     }
@@ -240,7 +240,10 @@ fn imported(
 ) -> Option<Amount> {
     let days = week.until(today)?;
     let covered = plan.index().batches().any(|(_, batch)| {
-        let span = batch.from.zip(batch.to).and_then(|(from, to)| Span::new(from, to));
+        let span = batch
+            .from
+            .zip(batch.to)
+            .and_then(|(from, to)| Span::new(from, to));
         batch.metric == id
             && batch.people.contains(&person)
             && span.is_some_and(|span| span.intersection(days).is_some())
@@ -272,7 +275,10 @@ impl<'a> Planning<'a> {
         let (goal, row) = own
             .filter(|(_, goal)| is_own(goal, person) && goal.metric == Some(metric))
             .min_by_key(|(_, goal)| {
-                (goal.kind != Kind::Activity, span(goal).map(|span| span.days()))
+                (
+                    goal.kind != Kind::Activity,
+                    span(goal).map(|span| span.days()),
+                )
             })?;
         Some(Planning {
             goal,

@@ -33,9 +33,8 @@ impl Session {
     /// Saves the whole plan as a file, and remembers when.
     pub fn save_plan_file(self, workspace: Workspace) {
         let today = browser::clock::today();
-        let (bytes, name) = workspace.peek(|plan| {
-            (plan_file::write(plan), plan_file::name(plan, today))
-        });
+        let (bytes, name) =
+            workspace.peek(|plan| (plan_file::write(plan), plan_file::name(plan, today)));
         browser::files::download(&name, "application/json", &bytes);
         self.note_file(workspace);
         workspace.say(Message::note(format!("Saved as {name}.")));

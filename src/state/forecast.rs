@@ -78,9 +78,13 @@ pub fn use_outlook(goal: GoalId) -> Signal<Outlook> {
 
 /// One reader less; with the last one the drawing stops.
 fn leave(forecasts: Forecasts, goal: GoalId) {
-    let Some(entries) = forecasts.entries.try_get_value() else { return };
+    let Some(entries) = forecasts.entries.try_get_value() else {
+        return;
+    };
     let mut entries = entries.borrow_mut();
-    let Some(entry) = entries.get_mut(&goal) else { return };
+    let Some(entry) = entries.get_mut(&goal) else {
+        return;
+    };
     entry.readers -= 1;
     if entry.readers == 0 {
         entry.owner.cleanup();

@@ -1,10 +1,14 @@
 //! New goals from templates: what a screen needs of the exchange room for making one.
 
 use super::workspace::Workspace;
-use crate::exchange::goal_templates::{LeaderTemplate, StandardMetric, activity_goal, learning_goal};
+use crate::exchange::goal_templates::{
+    LeaderTemplate, StandardMetric, activity_goal, learning_goal,
+};
 use crate::maths::calendar::shown_period;
 use crate::maths::span::Span;
-use crate::model::{Amount, Edit, Goal, GoalId, Kind, Level, Op, PersonId, Plan, RowOp, Serves, Serving, Whose};
+use crate::model::{
+    Amount, Edit, Goal, GoalId, Kind, Level, Op, PersonId, Plan, RowOp, Serves, Serving, Whose,
+};
 
 /// What can be made with one press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,9 +63,12 @@ fn edit(plan: &Plan, kind: NewGoalKind, span: Span) -> Edit {
             ..Goal::default()
         }),
         NewGoalKind::Leader(template) => template.edit(plan, from, to),
-        NewGoalKind::Learning(owner) => {
-            learning_goal(owner, "ask for the purchasing date in the first meeting", from, to)
-        }
+        NewGoalKind::Learning(owner) => learning_goal(
+            owner,
+            "ask for the purchasing date in the first meeting",
+            from,
+            to,
+        ),
         NewGoalKind::Activity(owner) => match StandardMetric::Calls.in_plan(plan) {
             Some(metric) => activity_goal(plan, owner, metric, Amount::from_int(10), from, to),
             None => blank(Goal {
@@ -98,7 +105,10 @@ fn seller_goal(plan: &Plan, owner: PersonId, span: Span) -> Goal {
         from: Some(span.from),
         to: Some(span.to),
         metric,
-        serves: parent.map(|(goal, _)| Serves { goal, how: Serving::Adds }),
+        serves: parent.map(|(goal, _)| Serves {
+            goal,
+            how: Serving::Adds,
+        }),
         ..Goal::default()
     }
 }

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 pub use view::{
-    ChangeView, ColumnView, FileView, FixView, LineView, MissingSeller, NameView, ProblemView, RowView,
-    StageView,
+    ChangeView, ColumnView, FileView, FixView, LineView, MissingSeller, NameView, ProblemView,
+    RowView, StageView,
 };
 
 use super::formatting::{Formatting, use_formatting};
@@ -24,8 +24,8 @@ use super::message::Message;
 use super::workspace::{Workspace, use_workspace};
 use crate::browser;
 use crate::exchange::csv_in::{
-    Correction, Delimiter, InWords, Mapping, Moment, NameIs, Preview, Previewing, Reader, Role, Said,
-    Table, Understood, understand,
+    Correction, Delimiter, InWords, Mapping, Moment, NameIs, Preview, Previewing, Reader, Role,
+    Said, Table, Understood, understand,
 };
 use crate::maths::calendar::shown_period;
 use crate::model::{BatchId, Edit, PersonId, Stage};
@@ -42,7 +42,11 @@ pub enum ImportStage {
     /// No file yet.
     Waiting,
     /// Being read, or judged anew: what is done of it, from 0 to 1.
-    Reading { file: String, rows: usize, share: f64 },
+    Reading {
+        file: String,
+        rows: usize,
+        share: f64,
+    },
     /// It is no table of deals; the sentence says what it is.
     Refused { file: String, says: String },
     /// It is a whole plan: its bytes wait for a person's word.
@@ -142,7 +146,11 @@ impl Importing {
         if let Err(says) = incoming.accept() {
             return self.stage.set(ImportStage::Refused { file, says });
         }
-        self.stage.set(ImportStage::Reading { file: file.clone(), rows: 0, share: 0.0 });
+        self.stage.set(ImportStage::Reading {
+            file: file.clone(),
+            rows: 0,
+            share: 0.0,
+        });
         spawn_local(async move {
             let outcome = self.take_in(incoming, turn).await;
             if let (Err(says), true) = (outcome, self.is_current(turn)) {
@@ -155,7 +163,9 @@ impl Importing {
         let file = incoming.name();
         let kind = incoming.kind().await?;
         let bytes = incoming.bytes().await?;
-        let Some(inner) = self.inner().filter(|_| self.is_current(turn)) else { return Ok(()) };
+        let Some(inner) = self.inner().filter(|_| self.is_current(turn)) else {
+            return Ok(());
+        };
         *inner.file.borrow_mut() = file.clone();
         *inner.bytes.borrow_mut() = Some(bytes);
         match kind {
@@ -175,7 +185,9 @@ impl Importing {
 
     /// Reads the bytes as a table, slice by slice, then understands and judges it.
     async fn read(self, said: Said, turn: u32) -> Result<(), String> {
-        let Some(inner) = self.inner() else { return Ok(()) };
+        let Some(inner) = self.inner() else {
+            return Ok(());
+        };
         let file = inner.file.borrow().clone();
         let bytes = inner.bytes.borrow().clone().unwrap_or_default();
         let mut reader = Reader::open_as(&file, bytes, said).map_err(|refused| refused.says())?;
@@ -200,7 +212,12 @@ impl Importing {
         slice.rest().await;
         if self.is_current(turn) {
             let mapping = understood.mapping();
-            *inner.work.borrow_mut() = Some(Work { table, understood, mapping, preview: None });
+            *inner.work.borrow_mut() = Some(Work {
+                table,
+                understood,
+                mapping,
+                preview: None,
+            });
             self.judge(turn).await;
         }
         Ok(())
@@ -216,7 +233,9 @@ impl Importing {
     /// Goes through the rows under the mapping, slice by slice, and shows what they come to.
     async fn judge(self, turn: u32) {
         let Some(inner) = self.inner() else { return };
-        let Some(mut work) = inner.work.borrow_mut().take() else { return };
+        let Some(mut work) = inner.work.borrow_mut().take() else {
+            return;
+        };
         let moment = self.moment();
         let mut previewing = self.workspace.peek(|plan| {
             Previewing::start(plan, &work.table, &work.understood, &work.mapping, moment)
@@ -240,9 +259,9 @@ impl Importing {
                 return;
             }
         }
-        let preview = self.workspace.peek(|plan| {
-            previewing.finish(plan, &work.table, &work.understood, &work.mapping)
-        });
+        let preview = self
+            .workspace
+            .peek(|plan| previewing.finish(plan, &work.table, &work.understood, &work.mapping));
         let view = self.in_words(&work, &preview, moment);
         work.preview = Some(preview);
         inner.work.borrow_mut().get_or_insert(work);
@@ -266,8 +285,14 @@ impl Importing {
 
     fn moment(self) -> Moment {
         let as_of = self.workspace.peek_today();
-        let shown = self.workspace.peek(|plan| shown_period(plan.settings(), as_of).span);
-        Moment { today: browser::clock::today(), as_of, shown }
+        let shown = self
+            .workspace
+            .peek(|plan| shown_period(plan.settings(), as_of).span);
+        Moment {
+            today: browser::clock::today(),
+            as_of,
+            shown,
+        }
     }
 
     /// Takes a correction in and judges the rows anew. What is shown stays until that is done.
@@ -282,7 +307,9 @@ impl Importing {
                 let corrections = std::mem::take(&mut *inner.waiting.borrow_mut());
                 let mut work = inner.work.borrow_mut();
                 if let Some(work) = work.as_mut() {
-                    corrections.into_iter().for_each(|one| work.mapping.correct(one));
+                    corrections
+                        .into_iter()
+                        .for_each(|one| work.mapping.correct(one));
                     break;
                 }
                 drop(work);
@@ -317,16 +344,25 @@ impl Importing {
 
     /// Reads the file again with another delimiter.
     pub fn read_with(self, delimiter: &str) {
-        let Some(delimiter) = Delimiter::ALL.into_iter().find(|one| one.name() == delimiter) else {
+        let Some(delimiter) = Delimiter::ALL
+            .into_iter()
+            .find(|one| one.name() == delimiter)
+        else {
             return;
         };
         let turn = self.begin();
-        let said = Said { delimiter: Some(delimiter), has_header: None };
+        let said = Said {
+            delimiter: Some(delimiter),
+            has_header: None,
+        };
         spawn_local(async move {
             self.report(turn, 0, 0.0);
             if let (Err(says), true) = (self.read(said, turn).await, self.is_current(turn)) {
                 let file = self.inner().map(|inner| inner.file.borrow().clone());
-                self.stage.set(ImportStage::Refused { file: file.unwrap_or_default(), says });
+                self.stage.set(ImportStage::Refused {
+                    file: file.unwrap_or_default(),
+                    says,
+                });
             }
         });
     }
@@ -334,18 +370,29 @@ impl Importing {
     /// Takes the import in: one change, one step to undo.
     pub fn confirm(self) {
         let Some(inner) = self.inner() else { return };
-        let Some(work) = inner.work.borrow_mut().take() else { return };
-        let ready = work.preview.as_ref().map_or(0, |preview| preview.counts.ready);
+        let Some(work) = inner.work.borrow_mut().take() else {
+            return;
+        };
+        let ready = work
+            .preview
+            .as_ref()
+            .map_or(0, |preview| preview.counts.ready);
         let today = browser::clock::today();
-        let edit = work.preview.and_then(|preview| preview.edit(&work.table, today));
+        let edit = work
+            .preview
+            .and_then(|preview| preview.edit(&work.table, today));
         let formats = self.formatting.now();
         let rows = formats.plural(ready as i64, "row", "rows");
         let file = work.table.file.clone();
         drop(work.table);
         match edit.map(|edit| self.workspace.act(edit)) {
-            Some(true) => self.workspace.say(Message::done(format!("{rows} imported from {file}."))),
+            Some(true) => self
+                .workspace
+                .say(Message::done(format!("{rows} imported from {file}."))),
             Some(false) => {}
-            None => self.workspace.say(Message::note("This file changes nothing.")),
+            None => self
+                .workspace
+                .say(Message::note("This file changes nothing.")),
         }
         self.cancel();
     }
@@ -353,7 +400,8 @@ impl Importing {
     /// Takes a past import back: its deals no longer count, and the history keeps it.
     pub fn withdraw(self, batch: BatchId) {
         if self.workspace.act(Edit::WithdrawImport(batch)) {
-            self.workspace.say(Message::done("The import was taken back."));
+            self.workspace
+                .say(Message::done("The import was taken back."));
         }
     }
 }

@@ -30,12 +30,18 @@ pub enum Kind {
 impl Incoming {
     /// The first file of a drop.
     pub fn dropped(event: &DragEvent) -> Option<Incoming> {
-        browser::files::dropped(event).into_iter().next().map(Incoming)
+        browser::files::dropped(event)
+            .into_iter()
+            .next()
+            .map(Incoming)
     }
 
     /// The first file of a file field.
     pub fn chosen(field: &FileField) -> Option<Incoming> {
-        browser::files::chosen_in(field).into_iter().next().map(Incoming)
+        browser::files::chosen_in(field)
+            .into_iter()
+            .next()
+            .map(Incoming)
     }
 
     pub fn name(&self) -> String {
@@ -49,7 +55,11 @@ impl Incoming {
 
     /// What it is, by its first bytes.
     pub async fn kind(&self) -> Result<Kind, String> {
-        let head = self.0.read(0, HEAD.min(self.0.size())).await.map_err(|_| not_readable())?;
+        let head = self
+            .0
+            .read(0, HEAD.min(self.0.size()))
+            .await
+            .map_err(|_| not_readable())?;
         Ok(match FileKind::of(&head) {
             FileKind::Plan => Kind::Plan,
             FileKind::Sheet => Kind::Sheet,

@@ -25,8 +25,8 @@ mod start;
 mod topics;
 mod workspace;
 
-pub use drafting::plan_with;
 pub use device::{Device, Theme, use_device};
+pub use drafting::plan_with;
 pub use files::{print_page, use_file_age};
 pub use forecast::{Outlook, use_outlook};
 pub use formatting::use_formats;
@@ -44,8 +44,8 @@ pub use saving::{Saved, Saving, use_saving};
 pub use session::{Session, use_session};
 pub use sheets::{
     ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, NumberBox, Opened, Opening, PlanInFile,
-    Sheet, SheetInFile, SheetPage, Signed, Which, is_of_this_plan, provide_sheet, save_sheet, use_opening,
-    use_sheet_page,
+    Sheet, SheetInFile, SheetPage, Signed, Which, is_of_this_plan, provide_sheet, save_sheet,
+    use_opening, use_sheet_page,
 };
 pub use shelf::{Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
 pub use start::provide_everything;

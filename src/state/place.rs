@@ -48,7 +48,10 @@ impl Place {
 
     /// Goes to a path, carrying the as-of day along.
     pub fn go(&self, path: &str) {
-        crate::browser::hash::go(&href_with(path, self.hash.with_untracked(|hash| as_of_in(hash))));
+        crate::browser::hash::go(&href_with(
+            path,
+            self.hash.with_untracked(|hash| as_of_in(hash)),
+        ));
     }
 
     /// Judges everything on another day, or on today again.
@@ -71,6 +74,8 @@ fn path_of(hash: &str) -> &str {
 
 fn as_of_in(hash: &str) -> Option<Date> {
     let query = hash.split_once('?')?.1;
-    let day = query.split('&').find_map(|pair| pair.strip_prefix("asof="))?;
+    let day = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("asof="))?;
     day.parse().ok()
 }

@@ -114,7 +114,12 @@ impl Session {
         had: Option<usize>,
     ) {
         let keeper = self.keeper();
-        let Opened { load, plan, journal, broken } = opened;
+        let Opened {
+            load,
+            plan,
+            journal,
+            broken,
+        } = opened;
         self.refresh_plans().await;
         let Some(plan) = plan else {
             return self.shelf.stage.set(self.without_plan(&load));
@@ -127,7 +132,10 @@ impl Session {
         self.workspace.act_as(keeper.prefs().acting(id));
         self.saving.last_file.set(keeper.prefs().last_backup(id));
         self.shelf.current.set(Some(id));
-        self.shelf.notice.set(load.sentence().map(|text| Notice { text, has_raw: broken > 0 }));
+        self.shelf.notice.set(load.sentence().map(|text| Notice {
+            text,
+            has_raw: broken > 0,
+        }));
         if let Some(journal) = journal {
             self.keep_with(journal);
         }
@@ -249,8 +257,10 @@ impl Session {
         self.stop_keeping();
         workspace.replace(Plan::empty(id));
         self.keep_with(self.keeper().create(id));
-        let people: Vec<(PersonId, Person)> =
-            people.into_iter().map(|person| (workspace.new_id(), person)).collect();
+        let people: Vec<(PersonId, Person)> = people
+            .into_iter()
+            .map(|person| (workspace.new_id(), person))
+            .collect();
         let leader = people.first().map(|(id, _)| *id);
         let metrics = goal_templates::standard_metrics().into_iter();
         workspace.act(Edit::Start {

@@ -26,13 +26,20 @@ pub use crate::exchange::sheet_page::{
 #[derive(Clone)]
 pub enum Opened {
     Nothing,
-    Reading { file: String },
+    Reading {
+        file: String,
+    },
     /// It cannot be opened; the sentence says why and what it is.
-    Refused { file: String, says: String },
+    Refused {
+        file: String,
+        says: String,
+    },
     Plan(Arc<PlanInFile>),
     Sheet(Arc<SheetInFile>),
     /// A table belongs under Import.
-    Table { file: String },
+    Table {
+        file: String,
+    },
 }
 
 /// A plan that a file holds, before it is opened.
@@ -59,7 +66,9 @@ pub struct Opening {
 
 /// Makes what is opened known to everything below.
 pub fn provide_opening() {
-    provide_context(Opening { opened: RwSignal::new_local(Opened::Nothing) });
+    provide_context(Opening {
+        opened: RwSignal::new_local(Opened::Nothing),
+    });
 }
 
 /// What was opened.
@@ -83,7 +92,11 @@ impl Opening {
 
     /// Looks into bytes that another page has read.
     pub fn open_bytes(self, file: &str, bytes: &[u8], is_sheet: bool) {
-        let opened = if is_sheet { sheet_of(file, bytes) } else { plan_of(file, bytes) };
+        let opened = if is_sheet {
+            sheet_of(file, bytes)
+        } else {
+            plan_of(file, bytes)
+        };
         self.opened.set(opened);
     }
 
@@ -107,7 +120,10 @@ fn sheet_of(file: &str, bytes: &[u8]) -> Opened {
     let file = file.to_string();
     match sheet_file::open(bytes) {
         Ok(sheet) => Opened::Sheet(Arc::new(SheetInFile { file, sheet })),
-        Err(problem) => Opened::Refused { file, says: problem.sentence() },
+        Err(problem) => Opened::Refused {
+            file,
+            says: problem.sentence(),
+        },
     }
 }
 
@@ -118,9 +134,17 @@ fn plan_of(file: &str, bytes: &[u8]) -> Opened {
             let note = restored.sentence();
             let plan = restored.plan;
             let last_change = plan.history().last().map(|change| change.on);
-            Opened::Plan(Arc::new(PlanInFile { file, plan, last_change, note }))
+            Opened::Plan(Arc::new(PlanInFile {
+                file,
+                plan,
+                last_change,
+                note,
+            }))
         }
-        Err(problem) => Opened::Refused { file, says: problem.sentence() },
+        Err(problem) => Opened::Refused {
+            file,
+            says: problem.sentence(),
+        },
     }
 }
 
@@ -136,7 +160,12 @@ pub fn save_sheet(workspace: Workspace, person: PersonId) {
     let today = workspace.peek_today();
     let saved = workspace.peek(|plan| {
         let span = shown_period(plan.settings(), today).span;
-        let choice = sheet_file::SheetChoice { person, span, private: false, made: today };
+        let choice = sheet_file::SheetChoice {
+            person,
+            span,
+            private: false,
+            made: today,
+        };
         let bytes = sheet_file::write(plan, choice)?;
         Some((sheet_file::file_name(plan, choice), bytes))
     });

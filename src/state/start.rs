@@ -93,7 +93,10 @@ fn day_signal() -> RwSignal<crate::model::Date> {
 /// The device's choices, written back to it whenever they change.
 fn device(session: Session) -> Device {
     let keeper = session.keeper();
-    let theme = keeper.prefs().theme().map_or(Theme::System, |word| Theme::parse(&word));
+    let theme = keeper
+        .prefs()
+        .theme()
+        .map_or(Theme::System, |word| Theme::parse(&word));
     let letters = keeper.prefs().choice("letters").as_deref() != Some("off");
     let device = Device {
         theme: RwSignal::new(theme),
@@ -117,7 +120,9 @@ fn device(session: Session) -> Device {
 /// Numbers and dates are written in the plan's locale, or the browser's where it names none.
 fn follow_locale(workspace: Workspace, formatting: Formatting) {
     let locale = Memo::new(move |_| {
-        workspace.tables(&[TableName::Settings], |plan| plan.settings().number_locale.clone())
+        workspace.tables(&[TableName::Settings], |plan| {
+            plan.settings().number_locale.clone()
+        })
     });
     Effect::new(move |before: Option<String>| {
         let locale = locale.get();

@@ -81,12 +81,20 @@ fn of_row(plan: &Plan, row: RowRef) -> Vec<Topic> {
             std::iter::once(Topic::Goal(id)).chain(parent).collect()
         }
         TableName::Landmark => of_goal(landmark_goal(plan, LandmarkId(row.id))),
-        TableName::Signature => {
-            of_goal(Signature::table(tables).ever(row.id.into()).map(|row| row.goal))
-        }
-        TableName::Reward => of_goal(Reward::table(tables).ever(row.id.into()).map(|row| row.goal)),
+        TableName::Signature => of_goal(
+            Signature::table(tables)
+                .ever(row.id.into())
+                .map(|row| row.goal),
+        ),
+        TableName::Reward => of_goal(
+            Reward::table(tables)
+                .ever(row.id.into())
+                .map(|row| row.goal),
+        ),
         TableName::Accounting => {
-            let landmark = Accounting::table(tables).ever(row.id.into()).map(|row| row.landmark);
+            let landmark = Accounting::table(tables)
+                .ever(row.id.into())
+                .map(|row| row.landmark);
             of_goal(landmark.and_then(|id| landmark_goal(plan, id)))
         }
         TableName::Reading => Reading::table(tables)

@@ -171,7 +171,9 @@ impl Workspace {
             Memo::new(move |_| {
                 let today = workspace.today();
                 workspace.track_goal(goal, 0);
-                workspace.peek(|plan| figures(plan, goal, today)).map(Arc::new)
+                workspace
+                    .peek(|plan| figures(plan, goal, today))
+                    .map(Arc::new)
             })
         });
         shared.memos.borrow_mut().insert(goal, memo);

@@ -99,9 +99,8 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             && state.snapshot_to_local(head, &document, in_database.is_ok());
         state.rails.note_about(state.plan, &about);
         *state.database_fault.borrow_mut() = in_database.clone().err();
-        let in_database = in_database.map(|wrote| {
+        let in_database = in_database.inspect(|wrote| {
             state.behind.set(state.behind.get() || !wrote);
-            wrote
         });
         if in_database == Ok(true) || in_local {
             state.unsaved_base.set(false);

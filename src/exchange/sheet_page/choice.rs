@@ -58,8 +58,13 @@ pub(super) fn choose(plan: &Plan, person: PersonId, period: Span) -> Chosen {
             measure::span(goal).is_none_or(|span| span.intersection(period).is_some())
         })
         .collect();
-    let outcome = mine.iter().find(|(_, goal)| goal.kind == Kind::Outcome && goal.target.is_some());
-    let mut chosen = Chosen { first: outcome.or(mine.first()).map(|(id, _)| *id), ..Chosen::default() };
+    let outcome = mine
+        .iter()
+        .find(|(_, goal)| goal.kind == Kind::Outcome && goal.target.is_some());
+    let mut chosen = Chosen {
+        first: outcome.or(mine.first()).map(|(id, _)| *id),
+        ..Chosen::default()
+    };
     for (id, goal) in mine {
         if Some(id) == chosen.first {
             continue;
@@ -83,7 +88,11 @@ impl Pen<'_> {
             return Some(goal.statement.clone());
         }
         let done = marks.iter().filter(|mark| mark.met_on.is_some()).count();
-        Some(format!("{} ({done} of {} landmarks)", goal.statement, marks.len()))
+        Some(format!(
+            "{} ({done} of {} landmarks)",
+            goal.statement,
+            marks.len()
+        ))
     }
 
     pub(super) fn further(&self, id: GoalId) -> Option<FurtherGoal> {
@@ -106,11 +115,18 @@ impl Pen<'_> {
         let figures = figures(self.plan, id, self.today)?;
         let metric = goal.metric.and_then(|id| self.plan.metrics.get(id));
         let whole = |value: Amount| {
-            self.formats.styled(value, Unit::Count, self.currency(), MoneyStyle::Sentence)
+            self.formats
+                .styled(value, Unit::Count, self.currency(), MoneyStyle::Sentence)
         };
-        let now = figures.weeks.iter().rposition(|week| week.span.from <= self.today).unwrap_or(0);
+        let now = figures
+            .weeks
+            .iter()
+            .rposition(|week| week.span.from <= self.today)
+            .unwrap_or(0);
         let needed = figures.weeks.get(now).and_then(|week| week.planned);
-        let last = now.checked_sub(1).and_then(|last| figures.weeks.get(last)?.actual);
+        let last = now
+            .checked_sub(1)
+            .and_then(|last| figures.weeks.get(last)?.actual);
         Some(ActivityLine {
             goal: id,
             name: metric.map_or_else(|| goal.statement.clone(), |metric| metric.name.clone()),
@@ -125,10 +141,16 @@ impl Pen<'_> {
             return Vec::new();
         }
         let settings = self.plan.settings();
-        let weeks = weeks_of(settings, period).into_iter().filter(|week| week.to >= self.today);
+        let weeks = weeks_of(settings, period)
+            .into_iter()
+            .filter(|week| week.to >= self.today);
         let name = |(at, week): (usize, Span)| {
             let number = week_number(settings, week.from);
-            if at == 0 { format!("wk {number}") } else { number.to_string() }
+            if at == 0 {
+                format!("wk {number}")
+            } else {
+                number.to_string()
+            }
         };
         weeks.take(WEEKS).enumerate().map(name).collect()
     }

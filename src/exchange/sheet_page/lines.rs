@@ -26,7 +26,10 @@ impl Pen<'_> {
     /// to come stay.
     pub(super) fn landmarks(&self, goal: &Goal, figures: &Figures) -> (Vec<LandmarkLine>, usize) {
         let all = &figures.landmarks;
-        let past = all.iter().filter(|mark| mark.state != LandmarkState::ToCome).count();
+        let past = all
+            .iter()
+            .filter(|mark| mark.state != LandmarkState::ToCome)
+            .count();
         let over = all.len().saturating_sub(LISTED);
         let from = over.min(past);
         let shown = &all[from..(from + LISTED).min(all.len())];

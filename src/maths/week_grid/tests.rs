@@ -1,9 +1,7 @@
 //! Which cells a week has, what they hold, and how a typed number is dated.
 
 use super::*;
-use crate::model::{
-    Batch, Context, Deal, DealKey, Edit, Person, Stage, WeekNumber, Whose, Writer,
-};
+use crate::model::{Batch, Context, Deal, DealKey, Edit, Person, Stage, WeekNumber, Whose, Writer};
 
 fn day(text: &str) -> Date {
     text.parse().expect("a date")
@@ -154,7 +152,11 @@ fn the_last_week_is_asked_for_on_three_days_and_then_the_running_one() {
         ("2017-11-29", "2017-11-20"),
         ("2017-11-30", "2017-11-27"),
     ] {
-        assert_eq!(default_week(&settings, day(today)).from, day(first), "{today}");
+        assert_eq!(
+            default_week(&settings, day(today)).from,
+            day(first),
+            "{today}"
+        );
     }
     let week = default_week(&settings, day("2017-11-27"));
     let next = week_after(&settings, week, day("2017-11-27"));
@@ -221,11 +223,18 @@ fn a_cell_is_open_then_typed_then_ruled_by_the_import_and_typed_over_on_purpose(
     assert_eq!(entry(&world), Entry::Open);
     let typed = world.typed(900, false);
     world.act(typed);
-    assert_eq!(entry(&world), Entry::Typed(Value::One(Amount::from_int(900))));
+    assert_eq!(
+        entry(&world),
+        Entry::Typed(Value::One(Amount::from_int(900)))
+    );
     world.import();
     assert_eq!(entry(&world), Entry::Imported(amount(3_033)));
     assert_eq!(world.rows()[0].before[3].actual, amount(700));
-    assert_eq!(world.rows()[0].before[2].actual, amount(0), "no deal means 0");
+    assert_eq!(
+        world.rows()[0].before[2].actual,
+        amount(0),
+        "no deal means 0"
+    );
     let over = world.typed(2_500, true);
     world.act(over);
     let meant = Entry::Over {

@@ -104,12 +104,17 @@ fn up_or_down(bands: &[Band], from: Spot, step: Step) -> Option<Spot> {
     let is_number = |cell: Cell| matches!(cell, Cell::Number(_));
     let column: Vec<Spot> = bands
         .iter()
-        .flat_map(|band| match is_number(from.cell) {
-            true => band.metrics.iter().map(|id| Cell::Number(*id)).collect(),
-            false => vec![from.cell],
-        }
-        .into_iter()
-        .map(|cell| Spot { person: band.person, cell }))
+        .flat_map(|band| {
+            match is_number(from.cell) {
+                true => band.metrics.iter().map(|id| Cell::Number(*id)).collect(),
+                false => vec![from.cell],
+            }
+            .into_iter()
+            .map(|cell| Spot {
+                person: band.person,
+                cell,
+            })
+        })
         .collect();
     let at = column.iter().position(|spot| *spot == from)?;
     match step {

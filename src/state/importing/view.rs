@@ -130,10 +130,18 @@ pub(super) fn of(words: InWords<'_>, preview: &Preview, moment: Moment) -> FileV
         columns: columns(words),
         rows: rows(words, preview),
         counts: counts(words.formats, preview),
-        problems: problems.map(|problem| self::problem(words, problem)).collect(),
+        problems: problems
+            .map(|problem| self::problem(words, problem))
+            .collect(),
         more_problems: preview.problems.len().saturating_sub(LISTED),
         needs_you: preview.counts.needs_you,
-        odd: words.table.odd.iter().take(LISTED).map(|odd| line(words.formats, odd)).collect(),
+        odd: words
+            .table
+            .odd
+            .iter()
+            .take(LISTED)
+            .map(|odd| line(words.formats, odd))
+            .collect(),
         names: names(words),
         stages: stages(words),
         missing_sellers: missing_sellers(words, preview),
@@ -157,7 +165,11 @@ fn button(formats: &dyn Formats, preview: &Preview) -> Option<String> {
 
 fn counts(formats: &dyn Formats, preview: &Preview) -> Vec<(String, String)> {
     let counts = &preview.counts;
-    let needs = if counts.needs_you == 1 { "needs you" } else { "need you" };
+    let needs = if counts.needs_you == 1 {
+        "needs you"
+    } else {
+        "need you"
+    };
     let all = [
         (counts.ready, "ready", true),
         (counts.needs_you, needs, true),
@@ -165,8 +177,12 @@ fn counts(formats: &dyn Formats, preview: &Preview) -> Vec<(String, String)> {
         (counts.set_aside, "left out by you", false),
         (counts.unchanged, "as they were", false),
     ];
-    let shown = all.into_iter().filter(|(count, _, always)| *always || *count > 0);
-    shown.map(|(count, says, _)| (number(formats, count), says.to_string())).collect()
+    let shown = all
+        .into_iter()
+        .filter(|(count, _, always)| *always || *count > 0);
+    shown
+        .map(|(count, says, _)| (number(formats, count), says.to_string()))
+        .collect()
 }
 
 fn columns(words: InWords<'_>) -> Vec<ColumnView> {
@@ -205,16 +221,31 @@ fn state_shape(state: State) -> &'static str {
 fn readings(words: InWords<'_>, at: usize, role: Role) -> Vec<FixView> {
     use csv_in::{DateOrder, DecimalSign};
     let profile = &words.understood.profiles[at];
-    let fix = |label: &str, correction| FixView { label: label.into(), correction };
+    let fix = |label: &str, correction| FixView {
+        label: label.into(),
+        correction,
+    };
     match role {
-        Role::Opened | Role::Closed if profile.dates.either + profile.dates.day_first + profile.dates.month_first > 0 => vec![
-            fix("day/month", Correction::DateOrder(at, DateOrder::DayFirst)),
-            fix("month/day", Correction::DateOrder(at, DateOrder::MonthFirst)),
-        ],
-        Role::Value if profile.numbers.either > 0 || (profile.numbers.point > 0 && profile.numbers.comma > 0) => vec![
-            fix("1,234.56", Correction::DecimalSign(at, DecimalSign::Point)),
-            fix("1.234,56", Correction::DecimalSign(at, DecimalSign::Comma)),
-        ],
+        Role::Opened | Role::Closed
+            if profile.dates.either + profile.dates.day_first + profile.dates.month_first > 0 =>
+        {
+            vec![
+                fix("day/month", Correction::DateOrder(at, DateOrder::DayFirst)),
+                fix(
+                    "month/day",
+                    Correction::DateOrder(at, DateOrder::MonthFirst),
+                ),
+            ]
+        }
+        Role::Value
+            if profile.numbers.either > 0
+                || (profile.numbers.point > 0 && profile.numbers.comma > 0) =>
+        {
+            vec![
+                fix("1,234.56", Correction::DecimalSign(at, DecimalSign::Point)),
+                fix("1.234,56", Correction::DecimalSign(at, DecimalSign::Comma)),
+            ]
+        }
         _ => Vec::new(),
     }
 }
@@ -222,16 +253,28 @@ fn readings(words: InWords<'_>, at: usize, role: Role) -> Vec<FixView> {
 /// The first rows of this team, or of the file where none is.
 fn rows(words: InWords<'_>, preview: &Preview) -> Vec<RowView> {
     let all: Vec<usize> = (0..words.table.lines.len().min(5)).collect();
-    let shown = if preview.first_rows.is_empty() { &all } else { &preview.first_rows };
+    let shown = if preview.first_rows.is_empty() {
+        &all
+    } else {
+        &preview.first_rows
+    };
     let row = |row: &usize| RowView {
         line: number(words.formats, words.table.lines[*row] as usize),
-        cells: words.table.columns.iter().map(|column| column.cell_text(*row).to_string()).collect(),
+        cells: words
+            .table
+            .columns
+            .iter()
+            .map(|column| column.cell_text(*row).to_string())
+            .collect(),
     };
     shown.iter().map(row).collect()
 }
 
 fn problem(words: InWords<'_>, problem: &csv_in::Problem) -> ProblemView {
-    let fix = |fix: csv_in::Fix| FixView { label: fix.label, correction: fix.correction };
+    let fix = |fix: csv_in::Fix| FixView {
+        label: fix.label,
+        correction: fix.correction,
+    };
     let column = problem.column.map(|at| words.table.header[at].clone());
     ProblemView {
         line: number(words.formats, problem.line as usize),
@@ -242,7 +285,11 @@ fn problem(words: InWords<'_>, problem: &csv_in::Problem) -> ProblemView {
 }
 
 fn line(formats: &dyn Formats, odd: &csv_in::OddLine) -> LineView {
-    LineView { line: number(formats, odd.line as usize), text: odd.text.clone(), says: odd.says() }
+    LineView {
+        line: number(formats, odd.line as usize),
+        text: odd.text.clone(),
+        says: odd.says(),
+    }
 }
 
 fn names(words: InWords<'_>) -> Vec<NameView> {
@@ -253,7 +300,12 @@ fn names(words: InWords<'_>) -> Vec<NameView> {
             NameMatch::Form(id) => (Some(id), true),
             _ => (None, false),
         };
-        NameView { name: found.name, rows: number(words.formats, found.rows), person, other_form }
+        NameView {
+            name: found.name,
+            rows: number(words.formats, found.rows),
+            person,
+            other_form,
+        }
     };
     names.into_iter().map(view).collect()
 }
@@ -272,7 +324,11 @@ fn stages(words: InWords<'_>) -> Vec<StageView> {
 fn missing_sellers(words: InWords<'_>, preview: &Preview) -> Vec<MissingSeller> {
     let view = |id: &PersonId| MissingSeller {
         id: *id,
-        name: words.plan.people.get(*id).map_or_else(String::new, |person| person.name.clone()),
+        name: words
+            .plan
+            .people
+            .get(*id)
+            .map_or_else(String::new, |person| person.name.clone()),
         covered: words.mapping.covers_too.contains(id),
     };
     preview.not_in_file.iter().map(view).collect()
@@ -300,7 +356,11 @@ fn changes(words: InWords<'_>, preview: &Preview, moment: Moment) -> Vec<ChangeV
     let weeks = preview.weeks.iter().rev().take(4).map(|(first, week)| {
         let number = crate::maths::calendar::week_number(words.plan.settings(), *first);
         let more = week.won_after - week.won_before;
-        let more = if more > 0 { formats.plural(more, "deal", "deals") } else { String::new() };
+        let more = if more > 0 {
+            formats.plural(more, "deal", "deals")
+        } else {
+            String::new()
+        };
         booked(format!("Week {number}"), week, more)
     });
     let first = booked(format!("Booked, {span}"), &preview.period, String::new());

@@ -25,12 +25,19 @@ pub fn AgreementAxis(goal: GoalId) -> impl IntoView {
         let figures = figures.get();
         workspace.read(&[Topic::Goal(goal)], |plan| {
             let figures = figures.as_deref();
-            figures.map_or_else(AgreementIn::default, |figures| stands(plan, figures, formats))
+            figures.map_or_else(AgreementIn::default, |figures| {
+                stands(plan, figures, formats)
+            })
         })
     });
     let drawn = move |width: f64| -> Signal<Drawing> {
         Signal::derive(move || {
-            stands.with(|stands| agreement_axis(&AgreementIn { width, ..stands.clone() }))
+            stands.with(|stands| {
+                agreement_axis(&AgreementIn {
+                    width,
+                    ..stands.clone()
+                })
+            })
         })
     };
     let (wide, narrow) = (drawn(WIDE), drawn(NARROW));
@@ -95,7 +102,8 @@ fn proposals(plan: &Plan, figures: &Figures, agreed: Option<Amount>) -> Vec<(Per
 
 fn said(stands: &AgreementIn, formats: &dyn Formats) -> String {
     let all = stands.proposed.iter().chain(&stands.agreed);
-    let words: Vec<String> =
-        all.map(|stand| format!("{} {}", stand.who, stand.label)).collect();
+    let words: Vec<String> = all
+        .map(|stand| format!("{} {}", stand.who, stand.label))
+        .collect();
     formats.list(&words)
 }

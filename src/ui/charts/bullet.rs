@@ -39,7 +39,10 @@ pub fn Bullet(
     let formats = use_formats();
     let figures = workspace.figures(goal);
     let drawing = Memo::new(move |_| {
-        let row = figures.get().map(|figures| row(&figures, limit)).unwrap_or_default();
+        let row = figures
+            .get()
+            .map(|figures| row(&figures, limit))
+            .unwrap_or_default();
         bullet(&row, &scale.get())
     });
     let title = Memo::new(move |_| {

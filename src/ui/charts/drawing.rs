@@ -51,10 +51,14 @@ pub fn DrawingView(
 fn mark(mark: &Mark) -> AnyView {
     match mark {
         Mark::Path { ink, d } => view! { <path class=ink.class() d=d.clone()></path> }.into_any(),
-        Mark::Rect { ink, x, y, width, height } => {
-            view! { <rect class=ink.class() x=*x y=*y width=*width height=*height></rect> }
-                .into_any()
-        }
+        Mark::Rect {
+            ink,
+            x,
+            y,
+            width,
+            height,
+        } => view! { <rect class=ink.class() x=*x y=*y width=*width height=*height></rect> }
+            .into_any(),
         Mark::Dot { ink, x, y, r } => {
             view! { <circle class=ink.class() cx=*x cy=*y r=*r></circle> }.into_any()
         }

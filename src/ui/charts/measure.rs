@@ -23,20 +23,25 @@ pub fn MeasureAxis(goal: GoalId) -> impl IntoView {
     let figures = workspace.figures(goal);
     let marks = Memo::new(move |_| {
         let figures = figures.get();
-        workspace.read(&[Topic::Goal(goal)], |plan| {
-            let figures = figures.as_deref()?;
-            let marks = marks(plan, figures, formats);
-            let naming = Naming::of(plan, figures, formats);
-            let drawn = |width| {
-                let input = MeasureIn { width, ..marks.clone() };
-                measure_axis(&input, &|value| naming.tick(value))
-            };
-            Some((drawn(WIDE), drawn(NARROW), said(&marks, formats)))
-        })
-        .unwrap_or_default()
+        workspace
+            .read(&[Topic::Goal(goal)], |plan| {
+                let figures = figures.as_deref()?;
+                let marks = marks(plan, figures, formats);
+                let naming = Naming::of(plan, figures, formats);
+                let drawn = |width| {
+                    let input = MeasureIn {
+                        width,
+                        ..marks.clone()
+                    };
+                    measure_axis(&input, &|value| naming.tick(value))
+                };
+                Some((drawn(WIDE), drawn(NARROW), said(&marks, formats)))
+            })
+            .unwrap_or_default()
     });
     let wide: Signal<Drawing> = Signal::derive(move || marks.with(|(wide, ..)| wide.clone()));
-    let narrow: Signal<Drawing> = Signal::derive(move || marks.with(|(_, narrow, _)| narrow.clone()));
+    let narrow: Signal<Drawing> =
+        Signal::derive(move || marks.with(|(_, narrow, _)| narrow.clone()));
     let desc = Signal::derive(move || marks.with(|(_, _, said)| said.clone()));
     view! {
         <Show when=move || marks.with(|(.., said)| !said.is_empty())>
@@ -84,6 +89,10 @@ fn said(marks: &MeasureIn, formats: &dyn Formats) -> String {
         &marks.booked,
         &marks.expected,
     ];
-    let words: Vec<String> = all.into_iter().flatten().map(|(_, words)| words.clone()).collect();
+    let words: Vec<String> = all
+        .into_iter()
+        .flatten()
+        .map(|(_, words)| words.clone())
+        .collect();
     formats.list(&words)
 }

@@ -25,7 +25,9 @@ pub fn MonthBars(goal: GoalId) -> impl IntoView {
     let bars = Memo::new(move |_| {
         let figures = figures.get();
         workspace.peek(|plan| {
-            figures.as_deref().map_or_else(Vec::new, |figures| bars(plan, figures, formats))
+            figures
+                .as_deref()
+                .map_or_else(Vec::new, |figures| bars(plan, figures, formats))
         })
     });
     let drawing = Memo::new(move |_| bars.with(|bars| months_bars(bars, WIDTH)));
@@ -71,7 +73,9 @@ fn parts(plan: &Plan, path: &Path) -> Vec<(Span, Option<Amount>)> {
     match buckets.is_empty() {
         false => {
             let weighed = buckets.iter();
-            weighed.map(|bucket| (bucket.span, Some(bucket.weight.to_amount()))).collect()
+            weighed
+                .map(|bucket| (bucket.span, Some(bucket.weight.to_amount())))
+                .collect()
         }
         true => {
             let months = months_of(plan.settings(), path.span());
@@ -85,7 +89,9 @@ fn middle(span: Span) -> Date {
 }
 
 fn said(bars: &[MonthBar], formats: &dyn Formats) -> String {
-    let parts: Vec<String> =
-        bars.iter().map(|bar| format!("{} {}", bar.short, bar.amount)).collect();
+    let parts: Vec<String> = bars
+        .iter()
+        .map(|bar| format!("{} {}", bar.short, bar.amount))
+        .collect();
     formats.list(&parts)
 }

@@ -25,7 +25,9 @@ pub fn Spark(goal: GoalId) -> impl IntoView {
     let title = Memo::new(move |_| {
         let figures = figures.get();
         workspace.peek(|plan| {
-            figures.as_deref().map_or(String::new(), |figures| said(plan, figures, formats))
+            figures
+                .as_deref()
+                .map_or(String::new(), |figures| said(plan, figures, formats))
         })
     });
     view! {
@@ -38,7 +40,10 @@ pub fn Spark(goal: GoalId) -> impl IntoView {
 }
 
 fn begun(figures: &Figures) -> impl Iterator<Item = &WeekFigure> {
-    figures.weeks.iter().filter(|week| week.span.from <= figures.today)
+    figures
+        .weeks
+        .iter()
+        .filter(|week| week.span.from <= figures.today)
 }
 
 fn weeks(figures: &Figures) -> Vec<SparkIn> {
@@ -52,7 +57,9 @@ fn weeks(figures: &Figures) -> Vec<SparkIn> {
 fn said(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> String {
     let naming = Naming::of(plan, figures, formats);
     let week = |week: &WeekFigure| {
-        let value = week.actual.map_or(NO_NUMBER.to_string(), |value| naming.short(value));
+        let value = week
+            .actual
+            .map_or(NO_NUMBER.to_string(), |value| naming.short(value));
         format!("week {} {value}", week.number)
     };
     let weeks: Vec<String> = begun(figures).map(week).collect();

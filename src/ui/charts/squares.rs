@@ -25,11 +25,16 @@ pub fn Squares(goal: GoalId) -> impl IntoView {
         let figures = figures.get();
         workspace.read(&[Topic::Goal(goal)], |plan| {
             let rhythm = plan.goals.get(goal).and_then(|goal| goal.cadence);
-            let figure = figures.as_deref().and_then(|figures| figures.cadence.as_ref());
+            let figure = figures
+                .as_deref()
+                .and_then(|figures| figures.cadence.as_ref());
             rhythm
                 .zip(figure)
                 .map(|(rhythm, figure)| {
-                    (input(plan, rhythm, figure, formats), table(plan, figure, formats))
+                    (
+                        input(plan, rhythm, figure, formats),
+                        table(plan, figure, formats),
+                    )
                 })
                 .unwrap_or_default()
         })
@@ -38,8 +43,12 @@ pub fn Squares(goal: GoalId) -> impl IntoView {
     let table = Memo::new(move |_| rows.with(|(_, table)| table.clone()));
     let title = Memo::new(move |_| {
         let figures = figures.get();
-        let figure = figures.as_deref().and_then(|figures| figures.cadence.as_ref());
-        figure.map_or(String::new(), |figure| format!("{} of {} held", figure.held, figure.expected))
+        let figure = figures
+            .as_deref()
+            .and_then(|figures| figures.cadence.as_ref());
+        figure.map_or(String::new(), |figure| {
+            format!("{} of {} held", figure.held, figure.expected)
+        })
     });
     view! {
         <ChartFigure table>
@@ -50,10 +59,19 @@ pub fn Squares(goal: GoalId) -> impl IntoView {
 
 /// A rhythm kept with the team as one row of squares, for a line of text.
 #[component]
-pub fn SquaresLine(#[prop(into)] cells: Signal<Vec<Cell>>, #[prop(into)] title: Signal<String>) -> impl IntoView {
+pub fn SquaresLine(
+    #[prop(into)] cells: Signal<Vec<Cell>>,
+    #[prop(into)] title: Signal<String>,
+) -> impl IntoView {
     let drawing: Signal<Drawing> = Signal::derive(move || {
-        let row = CadenceRow { label: String::new(), cells: cells.get() };
-        cadence(&CadenceIn { rows: vec![row], ..CadenceIn::default() })
+        let row = CadenceRow {
+            label: String::new(),
+            cells: cells.get(),
+        };
+        cadence(&CadenceIn {
+            rows: vec![row],
+            ..CadenceIn::default()
+        })
     });
     view! { <DrawingView drawing title class="chart squares" fit=Fit::Own/> }
 }
@@ -71,12 +89,16 @@ pub fn cell(due: &Due) -> Cell {
 
 /// So many of so many done, without dates.
 pub fn counted(done: u32, of: u32) -> Vec<Cell> {
-    (0..of).map(|n| if n < done { Cell::Held } else { Cell::Open }).collect()
+    (0..of)
+        .map(|n| if n < done { Cell::Held } else { Cell::Open })
+        .collect()
 }
 
 fn input(plan: &Plan, rhythm: Cadence, figure: &CadenceFigure, formats: &dyn Formats) -> CadenceIn {
     let rows = figure.rows.iter().map(|row| CadenceRow {
-        label: row.person.map_or(String::new(), |person| first_name(plan, person)),
+        label: row
+            .person
+            .map_or(String::new(), |person| first_name(plan, person)),
         cells: row.dues.iter().map(cell).collect(),
     });
     let dues = figure.rows.first().map_or(&[][..], |row| &row.dues);
@@ -88,7 +110,12 @@ fn input(plan: &Plan, rhythm: Cadence, figure: &CadenceFigure, formats: &dyn For
 }
 
 /// Week numbers every fourth week; months by their name over their first square.
-fn headers(plan: &Plan, rhythm: Cadence, dues: &[Due], formats: &dyn Formats) -> Vec<(usize, String)> {
+fn headers(
+    plan: &Plan,
+    rhythm: Cadence,
+    dues: &[Due],
+    formats: &dyn Formats,
+) -> Vec<(usize, String)> {
     let times = usize::from(rhythm.times.max(1));
     let firsts = dues.iter().enumerate().step_by(times);
     match rhythm.every {
@@ -121,11 +148,15 @@ fn table(plan: &Plan, figure: &CadenceFigure, formats: &dyn Formats) -> ChartTab
     let rows = figure.rows.iter().map(|row| {
         let name = row.person.and_then(|person| plan.people.ever(person));
         let name = name.map_or("Team".to_string(), |person| person.name.clone());
-        std::iter::once(name).chain(row.dues.iter().map(said)).collect()
+        std::iter::once(name)
+            .chain(row.dues.iter().map(said))
+            .collect()
     });
     ChartTable {
         caption: format!("{} of {} held", figure.held, figure.expected),
-        head: std::iter::once("With".to_string()).chain(dues.iter().map(from)).collect(),
+        head: std::iter::once("With".to_string())
+            .chain(dues.iter().map(from))
+            .collect(),
         rows: rows.collect(),
     }
 }

@@ -54,7 +54,12 @@ fn outlook_for(goal: GoalId, figure: FigureName) -> Option<Signal<Outlook>> {
 }
 
 fn text_of(goal: GoalId, figure: FigureName) -> Memo<String> {
-    told(goal, figure, move |told| told.text(figure), NO_NUMBER.to_string())
+    told(
+        goal,
+        figure,
+        move |told| told.text(figure),
+        NO_NUMBER.to_string(),
+    )
 }
 
 /// Something told of a goal, anew whenever its figures change.
@@ -103,7 +108,12 @@ fn Arithmetic(goal: GoalId, figure: FigureName, open: RwSignal<bool>) -> impl In
             dialog.close();
         }
     };
-    let working = told(goal, figure, move |told| Some(working::of_told(told, figure)), None);
+    let working = told(
+        goal,
+        figure,
+        move |told| Some(working::of_told(told, figure)),
+        None,
+    );
     view! {
         <dialog
             class="arith-pop"

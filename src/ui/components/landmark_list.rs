@@ -51,7 +51,9 @@ pub fn LandmarkNumbers(
 ) -> impl IntoView {
     let entries = entries(goal, flags);
     let item = move |entry: Entry| {
-        let number = entry.number.map_or(String::new(), |number| number.to_string());
+        let number = entry
+            .number
+            .map_or(String::new(), |number| number.to_string());
         view! {
             <li>
                 <b>{number}</b>
@@ -76,10 +78,14 @@ fn entries(goal: GoalId, flags: Signal<Vec<Pin>>) -> Memo<Vec<Entry>> {
     let figures = workspace.figures(goal);
     Memo::new(move |_| {
         let figures = figures.get();
-        let marks = figures.as_deref().map_or(&[][..], |figures| &figures.landmarks);
+        let marks = figures
+            .as_deref()
+            .map_or(&[][..], |figures| &figures.landmarks);
         flags.with(|flags| {
             let listed = marks.iter().enumerate();
-            listed.map(|(key, mark)| entry(key, mark, flags, formats)).collect()
+            listed
+                .map(|(key, mark)| entry(key, mark, flags, formats))
+                .collect()
         })
     })
 }

@@ -68,14 +68,22 @@ pub fn NewGoal(
 
 /// Moves the focus to the next or the last offer.
 fn step(event: &KeyboardEvent, by: i32) {
-    let Some(wrap) = event.current_target().and_then(|t| t.dyn_into::<web_sys::Element>().ok())
+    let Some(wrap) = event
+        .current_target()
+        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
     else {
         return;
     };
-    let Ok(all) = wrap.query_selector_all("button") else { return };
+    let Ok(all) = wrap.query_selector_all("button") else {
+        return;
+    };
     let count = all.length() as i32;
-    let here = event.target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-    let at = (0..count).find(|at| all.get(*at as u32) == here).unwrap_or(0);
+    let here = event
+        .target()
+        .and_then(|t| t.dyn_into::<web_sys::Node>().ok());
+    let at = (0..count)
+        .find(|at| all.get(*at as u32) == here)
+        .unwrap_or(0);
     let next = all.get((at + by).rem_euclid(count.max(1)) as u32);
     if let Some(next) = next.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
         event.prevent_default();
@@ -115,13 +123,19 @@ fn Offers(
 type Group = (String, Vec<(NewGoalKind, String)>);
 
 /// What is offered where.
-fn offers(sellers: Vec<(PersonId, String)>, level: Option<Level>, person: Option<PersonId>) -> Vec<Group> {
+fn offers(
+    sellers: Vec<(PersonId, String)>,
+    level: Option<Level>,
+    person: Option<PersonId>,
+) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     if person.is_none() && level.is_none_or(|level| level == Level::Team) {
         groups.push((String::new(), vec![(NewGoalKind::Team, "Team goal".into())]));
     }
     if level.is_none_or(|level| level == Level::Seller) {
-        let wanted = sellers.into_iter().filter(|(id, _)| person.is_none_or(|only| only == *id));
+        let wanted = sellers
+            .into_iter()
+            .filter(|(id, _)| person.is_none_or(|only| only == *id));
         groups.extend(wanted.map(|(id, name)| (name, for_seller(id))));
     }
     if person.is_none() && level.is_none_or(|level| level == Level::Leader) {

@@ -2,12 +2,12 @@
 
 use chrono::Weekday;
 
+use crate::maths::calendar;
+use crate::maths::span::Span;
 use crate::model::{
     Currency, Date, FiscalYear, Holiday, PeriodChoice, Person, Role, Settings, WeekPattern,
     Weekdays, YearEnd,
 };
-use crate::maths::calendar;
-use crate::maths::span::Span;
 use crate::state::Team;
 use crate::words::{DateOrder, typed};
 
@@ -113,9 +113,14 @@ impl PlanDraft {
 
     /// The days of a quarter of that year, as the form stands.
     pub fn quarter_span(&self, quarter: u8) -> Option<Span> {
-        let settings = Settings { fiscal_year: self.fiscal_year(), ..Settings::default() };
+        let settings = Settings {
+            fiscal_year: self.fiscal_year(),
+            ..Settings::default()
+        };
         let year = calendar::fiscal_year(&settings, self.year_number()?);
-        year.quarters.get(usize::from(quarter).checked_sub(1)?).copied()
+        year.quarters
+            .get(usize::from(quarter).checked_sub(1)?)
+            .copied()
     }
 
     /// Takes a team from a roster: its sellers, and its leader where none is written yet.
@@ -148,22 +153,33 @@ impl PlanDraft {
         }
         let leader = self.leader.trim();
         if leader.is_empty() {
-            missing(Field::Leader, "Write the name of the person who leads the team.");
+            missing(
+                Field::Leader,
+                "Write the name of the person who leads the team.",
+            );
         }
         let currency = Currency::parse(&self.currency);
         if currency.is_none() {
-            missing(Field::Currency, "A currency has three letters, such as USD or EUR.");
+            missing(
+                Field::Currency,
+                "A currency has three letters, such as USD or EUR.",
+            );
         }
         if self.working_days.is_empty() {
             missing(Field::WorkingDays, "Choose at least one working day.");
         }
         let year = self.year_number();
         if year.is_none() {
-            missing(Field::Year, "Write the fiscal year as four figures, such as 2026.");
+            missing(
+                Field::Year,
+                "Write the fiscal year as four figures, such as 2026.",
+            );
         }
         let (holidays, unread) = holidays(&self.holidays, order, today);
         problems.extend(unread);
-        let sellers = names(&self.roster).into_iter().filter(|name| !is_same(name, leader));
+        let sellers = names(&self.roster)
+            .into_iter()
+            .filter(|name| !is_same(name, leader));
         if !problems.is_empty() {
             return Err(problems);
         }

@@ -83,7 +83,11 @@ fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
     let workspace = use_workspace();
     let people = Signal::derive(move || options(workspace));
     let chosen = Signal::derive(move || {
-        filter.get().who.map(|who| who.to_string()).unwrap_or_default()
+        filter
+            .get()
+            .who
+            .map(|who| who.to_string())
+            .unwrap_or_default()
     });
     view! {
         <div class="hist-f">
@@ -124,7 +128,9 @@ fn Day(day: Date, lines: Vec<Line>) -> impl IntoView {
 fn Entry(line: Line) -> impl IntoView {
     let formats = use_formats();
     let why = (!line.why.is_empty()).then(|| view! { <small>{line.why.clone()}</small> });
-    let taken_back = line.taken_back.then(|| view! { <span class="pill">"taken back"</span> });
+    let taken_back = line
+        .taken_back
+        .then(|| view! { <span class="pill">"taken back"</span> });
     view! {
         <li class:undone=line.taken_back>
             <time datetime=line.on.to_string()>{formats.date(line.on, words::DateStyle::Short)}</time>
@@ -147,7 +153,11 @@ fn options(workspace: Workspace) -> Vec<(String, String)> {
 
 fn lines(plan: &Plan, filter: Filter, formats: &dyn Formats) -> Vec<Line> {
     let taken_back = taken_back(plan);
-    let changes = plan.history().iter().rev().filter(|change| passes(change, filter));
+    let changes = plan
+        .history()
+        .iter()
+        .rev()
+        .filter(|change| passes(change, filter));
     let line = |change: &Change| Line {
         key: change.at.change(),
         on: change.on,
@@ -156,7 +166,9 @@ fn lines(plan: &Plan, filter: Filter, formats: &dyn Formats) -> Vec<Line> {
         by: change
             .who
             .and_then(|who| plan.people.ever(who))
-            .map_or_else(String::new, |person| words::history::signed_name(&person.name)),
+            .map_or_else(String::new, |person| {
+                words::history::signed_name(&person.name)
+            }),
         taken_back: taken_back.contains(&change.at.change()),
     };
     changes.map(line).collect()

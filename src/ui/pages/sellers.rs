@@ -40,11 +40,16 @@ fn OneSeller(person: PersonId) -> impl IntoView {
     let place = use_place();
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Person], |plan| {
-            plan.people.get(person).map(|row| row.name.clone()).unwrap_or_default()
+            plan.people
+                .get(person)
+                .map(|row| row.name.clone())
+                .unwrap_or_default()
         })
     });
     let goals: Memo<Vec<GoalId>> = Memo::new(move |_| {
-        chosen(workspace, |plan, period| shown::of_person(plan, person, Level::Seller, period))
+        chosen(workspace, |plan, period| {
+            shown::of_person(plan, person, Level::Seller, period)
+        })
     });
     view! {
         <section class="sec seller-sec">

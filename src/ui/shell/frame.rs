@@ -71,7 +71,9 @@ fn Side() -> impl IntoView {
     let open = RwSignal::new(false);
     // The drawer of a narrow window closes when it has led somewhere.
     let close_after_link = move |event: MouseEvent| {
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let target = event
+            .target()
+            .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         if target.is_some_and(|target| matches!(target.closest("a"), Ok(Some(_)))) {
             open.set(false);
         }

@@ -54,8 +54,7 @@ pub fn KeySheet() -> impl IntoView {
 
 #[component]
 fn KeyGroup(group: Group) -> impl IntoView {
-    let with_keys =
-        |command: &&Command| command.group == group && !command.keys.is_empty();
+    let with_keys = |command: &&Command| command.group == group && !command.keys.is_empty();
     view! {
         <section>
             <h3>{group.name()}</h3>

@@ -114,10 +114,13 @@ fn goals_where(
 fn status_of(workspace: Workspace, goals: Vec<GoalId>) -> Option<Status> {
     let statuses: Vec<Status> = goals
         .into_iter()
-        .filter_map(|goal| workspace.figures(goal).with(|f| f.as_ref().map(|f| f.status)))
+        .filter_map(|goal| {
+            workspace
+                .figures(goal)
+                .with(|f| f.as_ref().map(|f| f.status))
+        })
         .collect();
     let verdicts = statuses.iter().filter(|status| status.rank().is_some());
     let weakest = verdicts.min_by_key(|status| status.rank());
     weakest.or(statuses.first()).copied()
 }
-

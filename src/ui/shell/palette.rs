@@ -139,14 +139,19 @@ fn entries(workspace: Workspace) -> Vec<Entry> {
         keys: command.keys,
         act: command.act,
     });
-    let sellers = active_sellers(workspace).into_iter().map(|(id, name)| Entry {
-        name,
-        note: "seller",
-        keys: "",
-        act: Act::Go(Route::Seller(id)),
-    });
+    let sellers = active_sellers(workspace)
+        .into_iter()
+        .map(|(id, name)| Entry {
+            name,
+            note: "seller",
+            keys: "",
+            act: Act::Go(Route::Seller(id)),
+        });
     let goals: Vec<Entry> = workspace.tables(&[TableName::Goal], |plan| {
-        let named = plan.goals.iter().filter(|(_, goal)| !goal.statement.is_empty());
+        let named = plan
+            .goals
+            .iter()
+            .filter(|(_, goal)| !goal.statement.is_empty());
         let entry = named.map(|(id, goal)| Entry {
             name: goal.statement.clone(),
             note: "goal",

@@ -118,7 +118,10 @@ fn choices(workspace: Workspace) -> Vec<(PeriodChoice, String)> {
         let settings = plan.settings();
         let year = settings.year;
         let name = |name: PeriodName| words::dates::period_name(&name);
-        let mut choices = vec![(PeriodChoice::CurrentQuarter, "The current quarter".to_string())];
+        let mut choices = vec![(
+            PeriodChoice::CurrentQuarter,
+            "The current quarter".to_string(),
+        )];
         for quarter in 1..=4 {
             let choice = PeriodChoice::Quarter { year, quarter };
             choices.push((choice, name(PeriodName::Quarter(year, quarter))));

@@ -42,7 +42,9 @@ fn LookedAt() -> impl IntoView {
     let place = use_place();
     let workspace = use_workspace();
     let sample = Memo::new(move |_| {
-        workspace.tables(&[crate::model::TableName::Settings], |plan| plan.settings().sample)
+        workspace.tables(&[crate::model::TableName::Settings], |plan| {
+            plan.settings().sample
+        })
     });
     let formats = use_formats();
     view! {

@@ -118,7 +118,10 @@ pub fn column(
 ) -> Vec<PastedLine> {
     let lines: Vec<&str> = text.trim_end().lines().collect();
     let by_name = lines.iter().any(|line| named(line, takers).is_some());
-    let from = takers.iter().position(|taker| taker.id == start).unwrap_or(0);
+    let from = takers
+        .iter()
+        .position(|taker| taker.id == start)
+        .unwrap_or(0);
     let mut met: Vec<PersonId> = Vec::new();
     let read = |(place, line): (usize, &&str)| {
         let taker = match by_name {
@@ -153,7 +156,9 @@ pub fn column(
 }
 
 fn cells(line: &str) -> impl Iterator<Item = &str> {
-    line.split(['\t', ';']).map(str::trim).filter(|cell| !cell.is_empty())
+    line.split(['\t', ';'])
+        .map(str::trim)
+        .filter(|cell| !cell.is_empty())
 }
 
 fn named<'a, 'b>(line: &str, takers: &'a [Taker<'b>]) -> Option<&'a Taker<'b>> {
@@ -220,7 +225,14 @@ mod tests {
         };
         let takers: Vec<Taker> = people.iter().enumerate().map(taker).collect();
         let signs = NumberSigns::ENGLISH;
-        column(text, &takers, id(start), COUNT, &signs, &Currency::default())
+        column(
+            text,
+            &takers,
+            id(start),
+            COUNT,
+            &signs,
+            &Currency::default(),
+        )
     }
 
     fn plain(lines: &[PastedLine]) -> Vec<(Option<PersonId>, Result<Amount, LeftOut>)> {
@@ -251,7 +263,8 @@ mod tests {
 
     #[test]
     fn lines_with_names_find_their_people_in_any_order_and_each_person_once() {
-        let text = "Seller\tMeetings\nCY  COAL\t13\nAnn Able\t\nZed Zoo\t4\nCy Coal\t14\nBen Brook\t8";
+        let text =
+            "Seller\tMeetings\nCY  COAL\t13\nAnn Able\t\nZed Zoo\t4\nCy Coal\t14\nBen Brook\t8";
         let against = [None, Some(Against::Import), None];
         assert_eq!(
             plain(&read(text, 0, against)),

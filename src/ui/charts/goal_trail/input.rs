@@ -69,7 +69,9 @@ impl Ground<'_> {
             today: (figures.today >= self.span.from).then(|| self.day_after(figures.today)),
             goal: figures.target.map(Amount::to_f64),
             stretch: figures.stretch.map(Amount::to_f64),
-            forecast: outlook.and_then(Result::ok).map(|forecast| self.cone(forecast)),
+            forecast: outlook
+                .and_then(Result::ok)
+                .map(|forecast| self.cone(forecast)),
             landmarks: self.landmarks(),
             week_starts: weeks.iter().map(|week| week.start).collect(),
             weeks: if size.weekly { weeks } else { Vec::new() },
@@ -90,14 +92,18 @@ impl Ground<'_> {
         };
         let dates = self.span.dates();
         let points = dates.map(|date| (self.day_after(date), path.expected(date).to_f64()));
-        std::iter::once((0, path.start().to_f64())).chain(points).collect()
+        std::iter::once((0, path.start().to_f64()))
+            .chain(points)
+            .collect()
     }
 
     /// The walked line; a sum starts from nothing.
     fn actual(&self) -> Vec<(i32, f64)> {
         let points = &self.figures.points;
         let start = (self.figures.shape == Shape::Sum && !points.is_empty()).then_some((0, 0.0));
-        let walked = points.iter().map(|(date, value)| (self.day_after(*date), value.to_f64()));
+        let walked = points
+            .iter()
+            .map(|(date, value)| (self.day_after(*date), value.to_f64()));
         start.into_iter().chain(walked).collect()
     }
 
@@ -107,7 +113,9 @@ impl Ground<'_> {
             end: self.day_after(week.span.to),
             label: week.number.to_string(),
             actual: week.actual.map(Amount::to_f64),
-            actual_label: week.actual.map_or(String::new(), |actual| self.naming.bare(actual)),
+            actual_label: week
+                .actual
+                .map_or(String::new(), |actual| self.naming.bare(actual)),
             planned: week.planned.map(Amount::to_f64),
         }
     }
@@ -157,7 +165,12 @@ impl Ground<'_> {
             value: value.and(revised.amount).map(Amount::to_f64),
             state: drawn(revised.state),
             name: format!("{}, revised", mark.name),
-            line2: self.line2(&mark.name, revised.due, value.and(revised.amount), revised.state),
+            line2: self.line2(
+                &mark.name,
+                revised.due,
+                value.and(revised.amount),
+                revised.state,
+            ),
         });
         LandmarkIn {
             key,
@@ -190,22 +203,34 @@ impl Ground<'_> {
         let asked = value.map_or(date.clone(), |value| format!("{date}, {value}"));
         match state {
             LandmarkState::ToCome | LandmarkState::Reached(_) => asked,
-            LandmarkState::Missed { by: Shortfall::Amount(by) } => {
+            LandmarkState::Missed {
+                by: Shortfall::Amount(by),
+            } => {
                 format!("{asked}; missed by {}", self.naming.short(by))
             }
-            LandmarkState::Missed { by: Shortfall::Things(n) } => {
+            LandmarkState::Missed {
+                by: Shortfall::Things(n),
+            } => {
                 format!("{asked}; missed by {n}")
             }
-            LandmarkState::Missed { by: Shortfall::NoNumber } => format!("{asked}; no number"),
+            LandmarkState::Missed {
+                by: Shortfall::NoNumber,
+            } => format!("{asked}; no number"),
         }
     }
 
     fn words(&self, outlook: Outlook, size: Size) -> TrailWords {
         let figures = self.figures;
         let level = self.plan.goals.get(figures.goal).map(|goal| goal.level);
-        let goal_word = if level == Some(Level::Team) { "Goal" } else { "Target" };
+        let goal_word = if level == Some(Level::Team) {
+            "Goal"
+        } else {
+            "Target"
+        };
         let named = |word: &str, value: Option<Amount>| {
-            value.map_or(String::new(), |value| format!("{word} {}", self.naming.full(value)))
+            value.map_or(String::new(), |value| {
+                format!("{word} {}", self.naming.full(value))
+            })
         };
         let has_cone = matches!(outlook, Some(Ok(_)));
         TrailWords {
@@ -217,7 +242,9 @@ impl Ground<'_> {
                 let value = self.naming.short(actual.amount());
                 format!("{} {value}", self.naming.done())
             }),
-            booked_line2: figures.variance.map_or(String::new(), |gap| self.beside_path(gap)),
+            booked_line2: figures
+                .variance
+                .map_or(String::new(), |gap| self.beside_path(gap)),
             planned_path: "Planned path".into(),
             bands: match has_cone && size.weekly {
                 true => vec![
@@ -251,13 +278,14 @@ impl Ground<'_> {
         match (&self.figures.path, outlook) {
             (Err(why), _) => no_path(*why).into(),
             (Ok(_), Some(Err(NoForecast::TooFewWeeks { have }))) => {
-                let have = self.formats.plural(have as i64, "whole week", "whole weeks");
+                let have = self
+                    .formats
+                    .plural(have as i64, "whole week", "whole weeks");
                 format!("Forecast from 6 whole weeks of numbers on; there are {have}.")
             }
             _ => String::new(),
         }
     }
-
 }
 
 /// Why there is no planned path, with what to do about it.

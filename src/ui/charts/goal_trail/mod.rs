@@ -9,8 +9,8 @@ use leptos::prelude::*;
 pub use input::no_path;
 use input::{Size, trail_input};
 
-use crate::chart::trail::{Trail, trail};
 use crate::chart::Drawing;
+use crate::chart::trail::{Trail, trail};
 use crate::maths::measure::Shape;
 use crate::model::{GoalId, LandmarkId};
 use crate::state::{Topic, use_formats, use_outlook, use_place, use_workspace};
@@ -20,9 +20,21 @@ use crate::ui::charts::naming::Naming;
 use crate::ui::components::landmark_list::{LandmarkButtons, LandmarkNumbers};
 use crate::ui::routes::Route;
 
-const PLAIN: Size = Size { width: 664.0, height: 212.0, weekly: false };
-const WEEKLY: Size = Size { width: 818.0, height: 346.0, weekly: true };
-const NARROW: Size = Size { width: 360.0, height: 236.0, weekly: false };
+const PLAIN: Size = Size {
+    width: 664.0,
+    height: 212.0,
+    weekly: false,
+};
+const WEEKLY: Size = Size {
+    width: 818.0,
+    height: 346.0,
+    weekly: true,
+};
+const NARROW: Size = Size {
+    width: 360.0,
+    height: 236.0,
+    weekly: false,
+};
 
 /// Whether a goal of this shape walks along a path at all.
 pub fn has_trail(shape: Shape) -> bool {
@@ -44,11 +56,12 @@ pub fn GoalTrail(
     let place = use_place();
     let wide = drawn(goal, if weekly { WEEKLY } else { PLAIN });
     let narrow = drawn(goal, NARROW);
-    let go = on_landmark
-        .unwrap_or_else(|| Callback::new(move |_| place.go(&Route::Goal(goal).path())));
+    let go =
+        on_landmark.unwrap_or_else(|| Callback::new(move |_| place.go(&Route::Goal(goal).path())));
     let (title, desc) = said(goal);
     let picture = |trail: Memo<Trail>| Signal::derive(move || trail.with(|t| t.drawing.clone()));
-    let (wide_ink, narrow_ink): (Signal<Drawing>, Signal<Drawing>) = (picture(wide), picture(narrow));
+    let (wide_ink, narrow_ink): (Signal<Drawing>, Signal<Drawing>) =
+        (picture(wide), picture(narrow));
     view! {
         <ChartFigure table=table::of(goal)>
             <div class="trail">
@@ -74,14 +87,17 @@ fn drawn(goal: GoalId, size: Size) -> Memo<Trail> {
     Memo::new(move |_| {
         let figures = figures.get();
         let outlook = outlook.get();
-        let end = outlook.known().map(|known| known.as_ref().map_err(|why| *why));
-        workspace.read(&[Topic::Goal(goal)], |plan| {
-            let figures = figures.as_deref()?;
-            let input = trail_input(plan, figures, end, formats, size)?;
-            let naming = Naming::of(plan, figures, formats);
-            Some(trail(&input, &|value| naming.tick(value)))
-        })
-        .unwrap_or_default()
+        let end = outlook
+            .known()
+            .map(|known| known.as_ref().map_err(|why| *why));
+        workspace
+            .read(&[Topic::Goal(goal)], |plan| {
+                let figures = figures.as_deref()?;
+                let input = trail_input(plan, figures, end, formats, size)?;
+                let naming = Naming::of(plan, figures, formats);
+                Some(trail(&input, &|value| naming.tick(value)))
+            })
+            .unwrap_or_default()
     })
 }
 
@@ -93,17 +109,23 @@ fn said(goal: GoalId) -> (Signal<String>, Signal<String>) {
     let title = Memo::new(move |_| {
         workspace.read(&[Topic::Goal(goal)], |plan| {
             let goal = plan.goals.get(goal);
-            goal.map_or(String::new(), |goal| format!("Trail of “{}”", goal.statement))
+            goal.map_or(String::new(), |goal| {
+                format!("Trail of “{}”", goal.statement)
+            })
         })
     });
     let desc = Memo::new(move |_| {
         let figures = figures.get();
         workspace.peek(|plan| {
-            let Some(figures) = figures.as_deref() else { return String::new() };
+            let Some(figures) = figures.as_deref() else {
+                return String::new();
+            };
             let naming = Naming::of(plan, figures, formats);
-            let actual = figures.actual.map_or("No number yet".to_string(), |actual| {
-                format!("{} {}", naming.done(), naming.whole(actual.amount()))
-            });
+            let actual = figures
+                .actual
+                .map_or("No number yet".to_string(), |actual| {
+                    format!("{} {}", naming.done(), naming.whole(actual.amount()))
+                });
             let expected = figures.expected.map_or(String::new(), |expected| {
                 format!(", {} expected", naming.whole(expected))
             });

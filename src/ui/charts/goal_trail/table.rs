@@ -37,7 +37,12 @@ fn table(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> ChartTable {
             format!("{done} so far"),
             "Planned so far".into(),
         ],
-        false => vec!["Week".into(), "Days".into(), done.into(), "Planned by then".into()],
+        false => vec![
+            "Week".into(),
+            "Days".into(),
+            done.into(),
+            "Planned by then".into(),
+        ],
     };
     let row = |week: &WeekFigure| {
         let said = |value: Option<Amount>| value.map_or(NO_NUMBER.into(), |v| naming.whole(v));
@@ -56,7 +61,9 @@ fn table(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> ChartTable {
     };
     let goal = plan.goals.get(figures.goal);
     ChartTable {
-        caption: goal.map_or(String::new(), |goal| format!("{}, week by week", goal.statement)),
+        caption: goal.map_or(String::new(), |goal| {
+            format!("{}, week by week", goal.statement)
+        }),
         head,
         rows: figures.weeks.iter().map(row).collect(),
     }

@@ -46,10 +46,12 @@ fn Block(person: PersonId) -> impl IntoView {
     let last = move || {
         let today = grid.workspace.today();
         grid.workspace.tables(&[TableName::Event], |plan| {
-            held(plan, person).filter(|day| *day <= today).max().map_or(
-                "none held yet".to_string(),
-                |day| format!("last held {}", grid.formats.date(day, DateStyle::Short)),
-            )
+            held(plan, person)
+                .filter(|day| *day <= today)
+                .max()
+                .map_or("none held yet".to_string(), |day| {
+                    format!("last held {}", grid.formats.date(day, DateStyle::Short))
+                })
         })
     };
     view! {
@@ -69,9 +71,10 @@ fn Actions(person: PersonId) -> impl IntoView {
     let grid = use_grid();
     let lines = Memo::new(move |_| {
         let today = grid.workspace.today();
-        grid.workspace.tables(&[TableName::Action, TableName::Person], |plan| {
-            lines(plan, person, today, grid.formats)
-        })
+        grid.workspace
+            .tables(&[TableName::Action, TableName::Person], |plan| {
+                lines(plan, person, today, grid.formats)
+            })
     });
     let some = move || lines.with(|lines| !lines.is_empty());
     view! {
@@ -89,13 +92,21 @@ fn Actions(person: PersonId) -> impl IntoView {
 #[component]
 fn Todo(line: Line) -> impl IntoView {
     let grid = use_grid();
-    let Line { id, what, said, done, carried } = line;
+    let Line {
+        id,
+        what,
+        said,
+        done,
+        carried,
+    } = line;
     let tick = move |_| {
         let day = (!done).then(|| grid.workspace.peek_today());
-        grid.workspace.act(Edit::Action(id, vec![ActionField::Done(day)]));
+        grid.workspace
+            .act(Edit::Action(id, vec![ActionField::Done(day)]));
     };
     let carry = move |_| {
-        grid.workspace.act(Edit::Action(id, vec![ActionField::Carried(carried + 1)]));
+        grid.workspace
+            .act(Edit::Action(id, vec![ActionField::Carried(carried + 1)]));
     };
     let box_id = format!("act-{id}");
     let name = what.clone();
@@ -138,11 +149,13 @@ fn NewAction(person: PersonId) -> impl IntoView {
         problem: RwSignal::new(None),
     };
     let options = Signal::derive(move || {
-        grid.workspace.tables(&[TableName::Person, TableName::Settings], |plan| {
-            let seller = plan.people.get(person).map(|row| (person, row));
-            let both = seller.into_iter().chain(plan.leader());
-            both.map(|(id, row)| (id.to_string(), row.first_name().to_string())).collect()
-        })
+        grid.workspace
+            .tables(&[TableName::Person, TableName::Settings], |plan| {
+                let seller = plan.people.get(person).map(|row| (person, row));
+                let both = seller.into_iter().chain(plan.leader());
+                both.map(|(id, row)| (id.to_string(), row.first_name().to_string()))
+                    .collect()
+            })
     });
     let value = Signal::derive(move || draft.who.get().unwrap_or(person).to_string());
     let add = move |event: SubmitEvent| {
@@ -225,12 +238,14 @@ fn HeldLine(person: PersonId) -> impl IntoView {
     let grid = use_grid();
     let held_today = Memo::new(move |_| {
         let today = grid.workspace.today();
-        grid.workspace
-            .tables(&[TableName::Event], |plan| held(plan, person).any(|day| day == today))
+        grid.workspace.tables(&[TableName::Event], |plan| {
+            held(plan, person).any(|day| day == today)
+        })
     });
     let goal = Memo::new(move |_| {
         let week = grid.week.get();
-        grid.workspace.tables(&[TableName::Goal], |plan| rhythm(plan, week))
+        grid.workspace
+            .tables(&[TableName::Goal], |plan| rhythm(plan, week))
     });
     let so_far = move || {
         let goal = goal.get()?;
@@ -251,7 +266,8 @@ fn HeldLine(person: PersonId) -> impl IntoView {
         };
         if grid.workspace.act(Edit::LogEvent(event)) {
             let name = untrack(move || grid.first_name(person));
-            grid.workspace.say(Message::done(format!("The 1:1 with {name} is noted.")));
+            grid.workspace
+                .say(Message::done(format!("The 1:1 with {name} is noted.")));
         }
     };
     view! {
@@ -268,7 +284,10 @@ fn HeldLine(person: PersonId) -> impl IntoView {
 fn held(plan: &Plan, person: PersonId) -> impl Iterator<Item = Date> + '_ {
     let events = plan.index().events(EventKind::OneToOne);
     events.filter_map(move |(day, id)| {
-        plan.events.get(id).filter(|event| event.people.contains(&person)).map(|_| day)
+        plan.events
+            .get(id)
+            .filter(|event| event.people.contains(&person))
+            .map(|_| day)
     })
 }
 
@@ -276,9 +295,9 @@ fn held(plan: &Plan, person: PersonId) -> impl Iterator<Item = Date> + '_ {
 fn rhythm(plan: &Plan, week: Span) -> Option<GoalId> {
     let goals = plan.goals.by_age().into_iter();
     let mut wanted = goals.filter(|(_, goal)| {
-        let asks = goal.cadence.is_some_and(|rhythm| {
-            rhythm.kind == EventKind::OneToOne && rhythm.each_seller
-        });
+        let asks = goal
+            .cadence
+            .is_some_and(|rhythm| rhythm.kind == EventKind::OneToOne && rhythm.each_seller);
         let span = crate::maths::measure::span(goal);
         asks && goal.level == Level::Leader
             && span.is_some_and(|span| span.intersection(week).is_some())
@@ -291,9 +310,8 @@ fn held_with(grid: Grid, goal: GoalId, person: PersonId) -> Option<(usize, usize
     let figures = grid.workspace.figures(goal).get()?;
     let rows = &figures.cadence.as_ref()?.rows;
     let row = rows.iter().find(|row| row.person == Some(person))?;
-    let count = |wanted: fn(DueState) -> bool| {
-        row.dues.iter().filter(|due| wanted(due.state)).count()
-    };
+    let count =
+        |wanted: fn(DueState) -> bool| row.dues.iter().filter(|due| wanted(due.state)).count();
     let held = count(|state| matches!(state, DueState::Held(_)));
     Some((held, held + count(|state| state == DueState::Missed)))
 }
@@ -301,7 +319,9 @@ fn held_with(grid: Grid, goal: GoalId, person: PersonId) -> Option<(usize, usize
 fn lines(plan: &Plan, person: PersonId, today: Date, formats: &dyn Formats) -> Vec<Line> {
     let rows = plan.actions.by_age().into_iter();
     let about = rows.filter(|(_, action)| {
-        let recent = action.done.is_none_or(|done| (today - done).num_days() <= STAYS);
+        let recent = action
+            .done
+            .is_none_or(|done| (today - done).num_days() <= STAYS);
         (action.with == Some(person) || action.who == person) && recent
     });
     let mut lines: Vec<Line> = about

@@ -23,13 +23,20 @@ pub fn OverImport() -> impl IntoView {
 #[component]
 fn Question(asking: Asking) -> impl IntoView {
     let grid = use_grid();
-    let Asking { number, says, typed } = asking;
+    let Asking {
+        number,
+        says,
+        typed,
+    } = asking;
     let asked = match says.is_empty() {
         true => format!("The import speaks for this week. Count {typed} instead?"),
         false => format!("The import says {says} for this week. Count {typed} instead?"),
     };
     let count = move |_| {
-        let number = WeekNumber { over: true, ..number.clone() };
+        let number = WeekNumber {
+            over: true,
+            ..number.clone()
+        };
         grid.asks.set(false);
         grid.workspace.act(Edit::RecordNumbers(vec![number]));
     };
@@ -67,14 +74,21 @@ pub fn PastePreview() -> impl IntoView {
 #[component]
 fn Preview(pasted: Pasted) -> impl IntoView {
     let grid = use_grid();
-    let good = pasted.lines.iter().filter(|line| line.number.is_ok()).count();
+    let good = pasted
+        .lines
+        .iter()
+        .filter(|line| line.number.is_ok())
+        .count();
     let all = pasted.lines.len();
     let lines: Vec<_> = pasted
         .lines
         .iter()
         .map(|line| view! { <Line line=line.clone() metric=pasted.metric/> })
         .collect();
-    let said = format!("{} of {all} lines can be taken. Nothing counts until you take them.", good);
+    let said = format!(
+        "{} of {all} lines can be taken. Nothing counts until you take them.",
+        good
+    );
     let take = StoredValue::new(pasted);
     view! {
         <div class="dlg-b paste">
@@ -110,18 +124,23 @@ fn Preview(pasted: Pasted) -> impl IntoView {
 #[component]
 fn Line(line: PastedLine, metric: MetricId) -> impl IntoView {
     let grid = use_grid();
-    let who = line.person.map_or(String::new(), |person| grid.name(person));
+    let who = line
+        .person
+        .map_or(String::new(), |person| grid.name(person));
     let before = line.person.and_then(|person| {
         let rows = grid.measures(person).get_untracked();
         let row = rows.iter().find(|row| row.metric == metric)?;
         let text = grid.entry_text(row);
         (!text.is_empty()).then_some(text)
     });
-    let number = line.person.zip(line.number.as_ref().ok()).map(|(person, value)| {
-        let rows = grid.measures(person).get_untracked();
-        let row = rows.iter().find(|row| row.metric == metric);
-        row.map_or(String::new(), |row| grid.text(*value, row))
-    });
+    let number = line
+        .person
+        .zip(line.number.as_ref().ok())
+        .map(|(person, value)| {
+            let rows = grid.measures(person).get_untracked();
+            let row = rows.iter().find(|row| row.metric == metric);
+            row.map_or(String::new(), |row| grid.text(*value, row))
+        });
     let why = line.number.as_ref().err().map(|why| why.sentence());
     let replaced = before.filter(|before| number.as_ref().is_some_and(|now| now != before));
     let off = why.is_some();
@@ -159,7 +178,9 @@ fn take_in(grid: Grid, pasted: &Pasted) {
     let taken = numbers.len() as i64;
     grid.pastes.set(false);
     if grid.workspace.act(Edit::RecordNumbers(numbers)) {
-        let said = grid.formats.plural(taken, "pasted number is in.", "pasted numbers are in.");
+        let said = grid
+            .formats
+            .plural(taken, "pasted number is in.", "pasted numbers are in.");
         grid.workspace.say(Message::done(said));
     }
 }

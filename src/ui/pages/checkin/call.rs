@@ -13,8 +13,13 @@ use crate::ui::components::status::{Shape, shape_of_call};
 use crate::words::{self, DateStyle};
 
 /// The choices of the menu: the four words, and none.
-const CHOICES: [Option<Call>; 5] =
-    [Some(Call::Ahead), Some(Call::OnPace), Some(Call::Slightly), Some(Call::Behind), None];
+const CHOICES: [Option<Call>; 5] = [
+    Some(Call::Ahead),
+    Some(Call::OnPace),
+    Some(Call::Slightly),
+    Some(Call::Behind),
+    None,
+];
 
 /// What one call cell shares with its menu.
 #[derive(Clone, Copy)]
@@ -62,15 +67,25 @@ fn reason_id(person: PersonId) -> String {
 #[component]
 pub fn CallCell(person: PersonId, status: Memo<Option<Status>>, up: bool) -> impl IntoView {
     let grid = use_grid();
-    let here = Spot { person, cell: Cell::Call };
-    let menu = Menu { grid, here, active: RwSignal::new(0) };
+    let here = Spot {
+        person,
+        cell: Cell::Call,
+    };
+    let menu = Menu {
+        grid,
+        here,
+        active: RwSignal::new(0),
+    };
     let word = grid.word(person);
     let call = Memo::new(move |_| word.with(|word| word.call));
     let list = format!("{}-list", dom_id(here));
     let controls = list.clone();
     let active_id = {
         let list = list.clone();
-        move || menu.is_open().then(|| format!("{list}-{}", menu.active.get()))
+        move || {
+            menu.is_open()
+                .then(|| format!("{list}-{}", menu.active.get()))
+        }
     };
     view! {
         <span class="menu-w">
@@ -222,7 +237,13 @@ fn last_call(
     person: PersonId,
     week: crate::model::Date,
 ) -> Option<crate::model::Date> {
-    let before = plan.index().check_ins(person).rev().filter(|(of, _)| *of < week);
+    let before = plan
+        .index()
+        .check_ins(person)
+        .rev()
+        .filter(|(of, _)| *of < week);
     let rows = before.filter_map(|(_, id)| plan.check_ins.get(id));
-    rows.filter(|row| row.call.is_some()).map(|row| row.on).next()
+    rows.filter(|row| row.call.is_some())
+        .map(|row| row.on)
+        .next()
 }

@@ -11,7 +11,10 @@ use crate::model::{CheckInField, PersonId};
 #[component]
 pub fn ConfidenceCell(person: PersonId) -> impl IntoView {
     let grid = use_grid();
-    let here = Spot { person, cell: Cell::Confidence };
+    let here = Spot {
+        person,
+        cell: Cell::Confidence,
+    };
     let word = grid.word(person);
     let value = Memo::new(move |_| word.with(|word| word.confidence));
     // A one that was typed just now may still become a ten.
@@ -67,7 +70,10 @@ fn keys(
     let key = event.key();
     let editing = grid.opened.get_untracked() == Some(here);
     let present = value.get_untracked();
-    let digit = key.parse::<u8>().ok().filter(|_| key.len() == 1 && !event.ctrl_key());
+    let digit = key
+        .parse::<u8>()
+        .ok()
+        .filter(|_| key.len() == 1 && !event.ctrl_key());
     let wanted = match (digit, key.as_str()) {
         (Some(0), _) if one.get_value() => Some(Some(10)),
         (Some(digit), _) => Some(Some(digit)),

@@ -86,7 +86,9 @@ impl Grid {
             })
         });
         let people = Memo::new(move |_| {
-            workspace.tables(&[TableName::Person], |plan| week_grid::sellers(plan, week.get()))
+            workspace.tables(&[TableName::Person], |plan| {
+                week_grid::sellers(plan, week.get())
+            })
         });
         let only: RwSignal<Option<Vec<PersonId>>> = RwSignal::new(None);
         let rows = StoredValue::new(HashMap::new());
@@ -94,7 +96,8 @@ impl Grid {
         let shown = Memo::new(move |_| {
             let only = only.get();
             let all = people.get().into_iter();
-            all.filter(|id| only.as_ref().is_none_or(|only| only.contains(id))).collect::<Vec<_>>()
+            all.filter(|id| only.as_ref().is_none_or(|only| only.contains(id)))
+                .collect::<Vec<_>>()
         });
         let bands = Memo::new(move |_| {
             let band = |person| {
@@ -107,7 +110,10 @@ impl Grid {
         let at = RwSignal::new(None);
         let spot = Memo::new(move |_| {
             let here = at.get();
-            bands.with(|bands| here.filter(|at| walk::has(bands, *at)).or(walk::first(bands)))
+            bands.with(|bands| {
+                here.filter(|at| walk::has(bands, *at))
+                    .or(walk::first(bands))
+            })
         });
         Grid {
             workspace,
@@ -138,19 +144,21 @@ impl Grid {
     /// One of them.
     pub fn measure(&self, person: PersonId, metric: MetricId) -> Memo<Option<MeasureWeek>> {
         let rows = self.measures(person);
-        Memo::new(move |_| {
-            rows.with(|rows| rows.iter().find(|row| row.metric == metric).cloned())
-        })
+        Memo::new(move |_| rows.with(|rows| rows.iter().find(|row| row.metric == metric).cloned()))
     }
 
     /// A person's word of the week; an empty one where there is none.
     pub fn word(&self, person: PersonId) -> Memo<CheckIn> {
-        let Grid { workspace, week, .. } = *self;
+        let Grid {
+            workspace, week, ..
+        } = *self;
         Memo::new(move |_| {
             let week = week.get().from;
             workspace.read(&[Topic::Words(person)], |plan| {
                 let row = plan.check_in(person, week);
-                row.and_then(|id| plan.check_ins.get(id)).cloned().unwrap_or_default()
+                row.and_then(|id| plan.check_ins.get(id))
+                    .cloned()
+                    .unwrap_or_default()
             })
         })
     }
@@ -186,12 +194,20 @@ impl Grid {
             let rows = self.measures(*person);
             let number = rows.with_untracked(|rows| rows.iter().any(|row| !row.entry.is_in()));
             let called = self.workspace.peek(|plan| {
-                let row = plan.check_in(*person, week).and_then(|id| plan.check_ins.get(id));
+                let row = plan
+                    .check_in(*person, week)
+                    .and_then(|id| plan.check_ins.get(id));
                 row.is_some_and(|row| row.call.is_some())
             });
             number || !called
         };
-        let open = || self.people.get_untracked().into_iter().filter(is_open).collect();
+        let open = || {
+            self.people
+                .get_untracked()
+                .into_iter()
+                .filter(is_open)
+                .collect()
+        };
         self.only.set(open_only.then(open));
     }
 
@@ -209,7 +225,9 @@ impl Grid {
     }
 
     fn walk(&self, from: Spot, step: Step) -> bool {
-        let next = self.bands.with_untracked(|bands| walk::step(bands, from, step));
+        let next = self
+            .bands
+            .with_untracked(|bands| walk::step(bands, from, step));
         if let Some(next) = next {
             self.go(next);
         }
@@ -262,7 +280,11 @@ impl Grid {
     /// Keeps a person's word of this week.
     pub fn say(&self, person: PersonId, fields: Vec<CheckInField>) {
         let week = self.week.get_untracked().from;
-        self.workspace.act(Edit::CheckIn { person, week, fields });
+        self.workspace.act(Edit::CheckIn {
+            person,
+            week,
+            fields,
+        });
     }
 
     /// Keeps what was typed into a number cell, or says what is wrong with it.
@@ -280,7 +302,10 @@ impl Grid {
         if matches!(row.entry, Entry::Imported(Some(says)) if value == Some(Value::One(says))) {
             return Ok(());
         }
-        match self.workspace.dispatch(Edit::RecordNumbers(vec![number.clone()])) {
+        match self
+            .workspace
+            .dispatch(Edit::RecordNumbers(vec![number.clone()]))
+        {
             Ok(_) | Err(Refusal::NothingToChange) => {}
             Err(Refusal::ImportRules { .. }) => self.ask(number, row),
             Err(refusal) => self.workspace.say(Message::refusal(refusal, self.formats)),
@@ -290,7 +315,10 @@ impl Grid {
 
     /// Reads a cell's text without keeping it.
     pub fn parse(&self, row: &MeasureWeek, text: &str) -> Result<Option<Value>, String> {
-        let asked = Asked { unit: row.unit, combine: row.combine };
+        let asked = Asked {
+            unit: row.unit,
+            combine: row.combine,
+        };
         let signs = self.formats.signs();
         self.workspace
             .peek(|plan| weekly::week_number(text, asked, &signs, &plan.settings().currency))
@@ -298,9 +326,15 @@ impl Grid {
     }
 
     fn ask(&self, number: WeekNumber, row: &MeasureWeek) {
-        let typed = number.value.map_or(String::new(), |value| self.text(value, row));
+        let typed = number
+            .value
+            .map_or(String::new(), |value| self.text(value, row));
         let says = self.entry_text(row);
-        self.asking.set(Some(Asking { number, says, typed }));
+        self.asking.set(Some(Asking {
+            number,
+            says,
+            typed,
+        }));
         self.asks.set(true);
     }
 
@@ -312,8 +346,9 @@ impl Grid {
 
     /// A number as its cell writes it.
     pub fn text(&self, value: Value, row: &MeasureWeek) -> String {
-        self.workspace
-            .peek(|plan| weekly::week_text(value, row.unit, &plan.settings().currency, self.formats))
+        self.workspace.peek(|plan| {
+            weekly::week_text(value, row.unit, &plan.settings().currency, self.formats)
+        })
     }
 
     /// What a cell shows; nothing where it is open.
@@ -328,15 +363,23 @@ impl Grid {
     /// What a measure is called beside its numbers: "Booked", or the metric's own name.
     pub fn measure_name(&self, row: &MeasureWeek) -> String {
         let booked = self.workspace.peek(|plan| {
-            plan.metrics.get(row.metric).is_some_and(|metric| metric.feed == Feed::WonValue)
+            plan.metrics
+                .get(row.metric)
+                .is_some_and(|metric| metric.feed == Feed::WonValue)
         });
-        if booked { "Booked".into() } else { row.name.clone() }
+        if booked {
+            "Booked".into()
+        } else {
+            row.name.clone()
+        }
     }
 
     /// A person's name.
     pub fn name(&self, person: PersonId) -> String {
         self.workspace.tables(&[TableName::Person], |plan| {
-            plan.people.ever(person).map_or(String::new(), |person| person.name.clone())
+            plan.people
+                .ever(person)
+                .map_or(String::new(), |person| person.name.clone())
         })
     }
 

@@ -58,7 +58,10 @@ fn sub(grid: Grid) -> String {
     let sellers = grid.formats.plural(sellers, "seller", "sellers");
     let number = grid.number();
     grid.workspace.tables(&[TableName::Settings], |plan| {
-        format!("Week {number}, {days}. {}, {sellers}.", plan.settings().team)
+        format!(
+            "Week {number}, {days}. {}, {sellers}.",
+            plan.settings().team
+        )
     })
 }
 
@@ -85,10 +88,17 @@ fn Heading() -> impl IntoView {
         format!("{are_in} of {all} numbers in.")
     };
     let options = Signal::derive(|| {
-        vec![("all", "Everyone".to_string()), ("open", "Open only".to_string())]
+        vec![
+            ("all", "Everyone".to_string()),
+            ("open", "Open only".to_string()),
+        ]
     });
     let value = Signal::derive(move || {
-        Some(if grid.shows_open_only() { "open" } else { "all" })
+        Some(if grid.shows_open_only() {
+            "open"
+        } else {
+            "all"
+        })
     });
     view! {
         <div class="ck-h">
@@ -119,17 +129,23 @@ fn source(grid: Grid) -> String {
         bands.iter().any(|band| {
             let rows = grid.measures(band.person);
             rows.with(|rows| {
-                rows.iter().any(|row| matches!(row.entry, Entry::Imported(_) | Entry::Over { .. }))
+                rows.iter()
+                    .any(|row| matches!(row.entry, Entry::Imported(_) | Entry::Over { .. }))
             })
         })
     });
-    let file = imported.then(|| grid.workspace.tables(&[TableName::Batch], |plan| {
-        let latest = plan.index().batches().max_by_key(|(id, batch)| (batch.taken, *id));
-        latest.map(|(_, batch)| {
-            let day = grid.formats.date(batch.taken, DateStyle::Short);
-            format!("Booked comes from {} of {day}.", batch.file)
+    let file = imported.then(|| {
+        grid.workspace.tables(&[TableName::Batch], |plan| {
+            let latest = plan
+                .index()
+                .batches()
+                .max_by_key(|(id, batch)| (batch.taken, *id));
+            latest.map(|(_, batch)| {
+                let day = grid.formats.date(batch.taken, DateStyle::Short);
+                format!("Booked comes from {} of {day}.", batch.file)
+            })
         })
-    }));
+    });
     let running = (today < week.to).then(|| {
         let day = grid.formats.day(week.to);
         format!("The week is running: typed numbers count from {day}.")
@@ -204,7 +220,9 @@ fn CloseWeek() -> impl IntoView {
     let closed = Memo::new(move |_| {
         let people = grid.people.get();
         !people.is_empty()
-            && people.iter().all(|person| grid.word(*person).with(|word| word.closed))
+            && people
+                .iter()
+                .all(|person| grid.word(*person).with(|word| word.closed))
     });
     let close = move |_| {
         let week = grid.week.get_untracked().from;

@@ -22,7 +22,10 @@ struct Draft {
 
 impl Draft {
     fn kept(self) -> String {
-        self.row.with(|row| row.as_ref().map_or(String::new(), |row| self.grid.entry_text(row)))
+        self.row.with(|row| {
+            row.as_ref()
+                .map_or(String::new(), |row| self.grid.entry_text(row))
+        })
     }
 
     fn is_typing(self) -> bool {
@@ -55,7 +58,10 @@ impl Draft {
 #[component]
 pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
     let grid = use_grid();
-    let here = Spot { person, cell: Cell::Number(metric) };
+    let here = Spot {
+        person,
+        cell: Cell::Number(metric),
+    };
     let row = grid.measure(person, metric);
     let draft = Draft {
         grid,
@@ -128,7 +134,11 @@ fn label(grid: Grid, person: PersonId, row: Memo<Option<MeasureWeek>>) -> String
             Entry::Imported(_) => ", from the import",
             _ => "",
         };
-        format!("{}, {name}, week {}{from}", grid.measure_name(row), grid.number())
+        format!(
+            "{}, {name}, week {}{from}",
+            grid.measure_name(row),
+            grid.number()
+        )
     })
 }
 
@@ -136,7 +146,9 @@ fn label(grid: Grid, person: PersonId, row: Memo<Option<MeasureWeek>>) -> String
 fn beside(grid: Grid, row: Memo<Option<MeasureWeek>>) -> Option<String> {
     row.with(|row| {
         let row = row.as_ref()?;
-        let Entry::Over { import, .. } = row.entry else { return None };
+        let Entry::Over { import, .. } = row.entry else {
+            return None;
+        };
         let says = grid.text(crate::model::Value::One(import?), row);
         Some(format!("import: {says}"))
     })
@@ -149,13 +161,18 @@ fn take_paste(
     person: PersonId,
     row: Memo<Option<MeasureWeek>>,
 ) {
-    let (Some(text), Some(row)) = (pasted_text(event), row.get_untracked()) else { return };
+    let (Some(text), Some(row)) = (pasted_text(event), row.get_untracked()) else {
+        return;
+    };
     if !text.trim_end().contains(['\n', '\t']) {
         return;
     }
     event.prevent_default();
     let lines = read_column(grid, &text, person, &row);
-    grid.preview(Pasted { metric: row.metric, lines });
+    grid.preview(Pasted {
+        metric: row.metric,
+        lines,
+    });
 }
 
 fn read_column(
@@ -166,19 +183,35 @@ fn read_column(
 ) -> Vec<crate::words::typed::weekly::PastedLine> {
     let against = |person: PersonId| {
         let rows = grid.measures(person);
-        rows.with_untracked(|rows| match rows.iter().find(|one| one.metric == row.metric) {
-            None => Some(Against::NoRow),
-            Some(one) => one.entry.is_imported().then_some(Against::Import),
-        })
+        rows.with_untracked(
+            |rows| match rows.iter().find(|one| one.metric == row.metric) {
+                None => Some(Against::NoRow),
+                Some(one) => one.entry.is_imported().then_some(Against::Import),
+            },
+        )
     };
     let bands = grid.bands.get_untracked();
-    let asked = Asked { unit: row.unit, combine: row.combine };
+    let asked = Asked {
+        unit: row.unit,
+        combine: row.combine,
+    };
     grid.workspace.peek(|plan| {
         let taker = |id: PersonId| {
-            Some(Taker { id, person: plan.people.get(id)?, against: against(id) })
+            Some(Taker {
+                id,
+                person: plan.people.get(id)?,
+                against: against(id),
+            })
         };
         let takers: Vec<Taker> = bands.iter().filter_map(|band| taker(band.person)).collect();
         let signs = grid.formats.signs();
-        column(text, &takers, start, asked, &signs, &plan.settings().currency)
+        column(
+            text,
+            &takers,
+            start,
+            asked,
+            &signs,
+            &plan.settings().currency,
+        )
     })
 }

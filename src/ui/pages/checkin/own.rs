@@ -43,7 +43,9 @@ pub fn OwnWeek() -> impl IntoView {
     let of = Memo::new(move |_| (person.get(), grid.week.get().from));
     let options = Signal::derive(move || {
         let people = grid.people.get().into_iter();
-        people.map(|id| (id.to_string(), grid.name(id))).collect::<Vec<_>>()
+        people
+            .map(|id| (id.to_string(), grid.name(id)))
+            .collect::<Vec<_>>()
     });
     let value = Signal::derive(move || person.get().map_or(String::new(), |id| id.to_string()));
     view! {
@@ -68,9 +70,8 @@ fn Own(person: PersonId) -> impl IntoView {
     let word = grid.word(person);
     let goal = standing(grid, person);
     let rows = grid.measures(person);
-    let metrics = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().map(|row| row.metric).collect::<Vec<_>>())
-    });
+    let metrics =
+        Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.metric).collect::<Vec<_>>()));
     let week = move || {
         let week = grid.week.get();
         grid.formats.days(week.from, week.to)
@@ -123,14 +124,26 @@ fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView 
     let grid = use_grid();
     let row = grid.measure(person, metric);
     let name = Memo::new(move |_| {
-        row.with(|row| row.as_ref().map_or(String::new(), |row| grid.measure_name(row)))
+        row.with(|row| {
+            row.as_ref()
+                .map_or(String::new(), |row| grid.measure_name(row))
+        })
     });
     let kept = move || {
-        row.with(|row| row.as_ref().map_or(String::new(), |row| grid.entry_text(row)))
+        row.with(|row| {
+            row.as_ref()
+                .map_or(String::new(), |row| grid.entry_text(row))
+        })
     };
-    let shown = move || draft.with(|draft| draft.numbers.get(&metric).cloned()).unwrap_or_else(kept);
+    let shown = move || {
+        draft
+            .with(|draft| draft.numbers.get(&metric).cloned())
+            .unwrap_or_else(kept)
+    };
     let step = move |by: i64| {
-        let Some(row) = row.get_untracked() else { return };
+        let Some(row) = row.get_untracked() else {
+            return;
+        };
         if let Some(text) = stepped(grid, &row, &untrack(shown), by) {
             draft.update(|draft| drop(draft.numbers.insert(metric, text)));
         }
@@ -206,14 +219,21 @@ fn stepped(grid: Grid, row: &MeasureWeek, text: &str, by: i64) -> Option<String>
 fn Calls(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> impl IntoView {
     let grid = use_grid();
     let call = Memo::new(move |_| {
-        draft.with(|draft| draft.call).unwrap_or_else(|| word.with(|word| word.call))
+        draft
+            .with(|draft| draft.call)
+            .unwrap_or_else(|| word.with(|word| word.call))
     });
     let end = move || {
         let end = goal.get().and_then(|goal| {
-            grid.workspace.figures(goal).with(|figures| figures.as_ref()?.days.span)
+            grid.workspace
+                .figures(goal)
+                .with(|figures| figures.as_ref()?.days.span)
         });
         end.map_or("Your call".to_string(), |span| {
-            format!("Your call for {}", grid.formats.date(span.to, crate::words::DateStyle::Long))
+            format!(
+                "Your call for {}",
+                grid.formats.date(span.to, crate::words::DateStyle::Long)
+            )
         })
     };
     let button = move |of: Call| {
@@ -258,7 +278,9 @@ fn Calls(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> imp
 fn Sure(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> impl IntoView {
     let grid = use_grid();
     let value = Memo::new(move |_| {
-        draft.with(|draft| draft.confidence).unwrap_or_else(|| word.with(|word| word.confidence))
+        draft
+            .with(|draft| draft.confidence)
+            .unwrap_or_else(|| word.with(|word| word.confidence))
     });
     let asked = move || {
         let target = goal.get().filter(|goal| {
@@ -325,7 +347,9 @@ fn save(grid: Grid, person: PersonId, draft: Drafted) {
     let rows = grid.measures(person).get_untracked();
     let mut left = Draft::default();
     for (metric, text) in &before.numbers {
-        let Some(row) = rows.iter().find(|row| row.metric == *metric) else { continue };
+        let Some(row) = rows.iter().find(|row| row.metric == *metric) else {
+            continue;
+        };
         if text.trim() == grid.entry_text(row) {
             continue;
         }
@@ -340,7 +364,8 @@ fn save(grid: Grid, person: PersonId, draft: Drafted) {
     }
     if left.problems.is_empty() && !grid.asks.get_untracked() {
         let (name, number) = untrack(move || (grid.first_name(person), grid.number()));
-        grid.workspace.say(Message::note(format!("Week {number} of {name} is saved.")));
+        grid.workspace
+            .say(Message::note(format!("Week {number} of {name} is saved.")));
     }
     draft.set(left);
 }
@@ -354,5 +379,8 @@ fn word_fields(draft: &Draft) -> Vec<CheckInField> {
     };
     let confidence = draft.confidence.map(CheckInField::Confidence);
     let obstacle = draft.obstacle.clone().map(CheckInField::Obstacle);
-    [call, reason, confidence, obstacle].into_iter().flatten().collect()
+    [call, reason, confidence, obstacle]
+        .into_iter()
+        .flatten()
+        .collect()
 }

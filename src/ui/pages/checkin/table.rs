@@ -30,7 +30,8 @@ const SPARK: (f64, f64) = (76.0, 22.0);
 pub fn GridTable() -> impl IntoView {
     let grid = use_grid();
     let people = Memo::new(move |_| {
-        grid.bands.with(|bands| bands.iter().map(|band| band.person).collect::<Vec<_>>())
+        grid.bands
+            .with(|bands| bands.iter().map(|band| band.person).collect::<Vec<_>>())
     });
     // The menus of the lower half open upwards: a frame that scrolls would cut them off.
     let up = move |person: PersonId| {
@@ -63,7 +64,11 @@ fn Head() -> impl IntoView {
         grid.workspace.tables(&[TableName::Settings], |plan| {
             let back = |weeks| week_grid::week_before(plan.settings(), week, weeks).from;
             let number = |weeks| week_number(plan.settings(), back(weeks));
-            format!("Weeks {}{EN_DASH}{}", number(WEEKS_BEFORE as u64), number(1))
+            format!(
+                "Weeks {}{EN_DASH}{}",
+                number(WEEKS_BEFORE as u64),
+                number(1)
+            )
         })
     };
     view! {
@@ -87,13 +92,14 @@ fn Head() -> impl IntoView {
 fn PersonBand(person: PersonId, up: bool) -> impl IntoView {
     let grid = use_grid();
     let rows = grid.measures(person);
-    let metrics = Memo::new(move |_| {
-        rows.with(|rows| rows.iter().map(|row| row.metric).collect::<Vec<_>>())
-    });
+    let metrics =
+        Memo::new(move |_| rows.with(|rows| rows.iter().map(|row| row.metric).collect::<Vec<_>>()));
     let goal = standing(grid, person);
     let status = Memo::new(move |_| {
         let goal = goal.get()?;
-        grid.workspace.figures(goal).with(|figures| figures.as_ref().map(|f| f.status))
+        grid.workspace
+            .figures(goal)
+            .with(|figures| figures.as_ref().map(|f| f.status))
     });
     let is_here = move || grid.spot.get().is_some_and(|spot| spot.person == person);
     let laid_out = move || {
@@ -178,12 +184,17 @@ fn Measure(person: PersonId, metric: MetricId) -> impl IntoView {
 /// The plan of the week opens its arithmetic where a goal of the person's own makes it.
 fn planned(grid: Grid, row: Memo<Option<MeasureWeek>>) -> AnyView {
     let week = grid.week.get();
-    let Some(row) = row.get() else { return ().into_any() };
+    let Some(row) = row.get() else {
+        return ().into_any();
+    };
     let text = plan_text(grid, &row);
     let figure = row.goal.filter(|_| row.planned.is_some()).and_then(|goal| {
         let first = grid.workspace.figures(goal).with(|figures| {
             let weeks = &figures.as_ref()?.weeks;
-            weeks.iter().find(|own| week.contains(own.span.from)).map(|own| own.span.from)
+            weeks
+                .iter()
+                .find(|own| week.contains(own.span.from))
+                .map(|own| own.span.from)
         })?;
         Some((goal, first))
     });
@@ -198,15 +209,21 @@ fn planned(grid: Grid, row: Memo<Option<MeasureWeek>>) -> AnyView {
 
 /// A plan as its cell writes it. People cannot make 0.4 of a call: counts are rounded up (Rule 1.3).
 pub fn plan_text(grid: Grid, row: &MeasureWeek) -> String {
-    row.planned.map_or(NO_NUMBER.into(), |planned| short(grid, row, planned))
+    row.planned
+        .map_or(NO_NUMBER.into(), |planned| short(grid, row, planned))
 }
 
 fn short(grid: Grid, row: &MeasureWeek, amount: Amount) -> String {
     let whole = Amount::from_f64(amount.to_f64().ceil());
-    let amount = if row.unit == Unit::Count { whole } else { amount };
+    let amount = if row.unit == Unit::Count {
+        whole
+    } else {
+        amount
+    };
     grid.workspace.peek(|plan| {
         let currency = &plan.settings().currency;
-        grid.formats.styled(amount, row.unit, currency, MoneyStyle::Whole)
+        grid.formats
+            .styled(amount, row.unit, currency, MoneyStyle::Whole)
     })
 }
 
@@ -225,20 +242,32 @@ pub fn WeekSpark(row: Memo<Option<MeasureWeek>>) -> impl IntoView {
         let weeks: Vec<SparkIn> = weeks.with(|weeks| weeks.iter().map(week).collect());
         sparkline(&weeks, SPARK.0, SPARK.1)
     });
-    let title = Signal::derive(move || row.with(|row| row.as_ref().map_or(String::new(), |row| {
-        let value = |week: &week_grid::WeekBefore| {
-            week.actual.map_or("no number".to_string(), |amount| short(grid, row, amount))
-        };
-        let values: Vec<String> = row.before.iter().map(value).collect();
-        format!("Last four weeks: {}; plan {}", values.join(", "), plan_text(grid, row))
-    })));
+    let title = Signal::derive(move || {
+        row.with(|row| {
+            row.as_ref().map_or(String::new(), |row| {
+                let value = |week: &week_grid::WeekBefore| {
+                    week.actual
+                        .map_or("no number".to_string(), |amount| short(grid, row, amount))
+                };
+                let values: Vec<String> = row.before.iter().map(value).collect();
+                format!(
+                    "Last four weeks: {}; plan {}",
+                    values.join(", "),
+                    plan_text(grid, row)
+                )
+            })
+        })
+    });
     view! { <DrawingView drawing title class="chart tiny" fit=Fit::Own/> }
 }
 
 #[component]
 fn NoteCell(person: PersonId) -> impl IntoView {
     let grid = use_grid();
-    let here = Spot { person, cell: Cell::Note };
+    let here = Spot {
+        person,
+        cell: Cell::Note,
+    };
     let word = grid.word(person);
     let kept = Signal::derive(move || word.with(|word| word.obstacle.clone()));
     let label = Signal::derive(move || format!("What stands in the way of {}", grid.name(person)));

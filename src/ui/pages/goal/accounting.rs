@@ -51,7 +51,9 @@ fn told(
     }
     let more = [row.steps.as_str(), row.reason.as_str()];
     let more = more.into_iter().filter(|text| !text.is_empty());
-    let decided: Vec<String> = std::iter::once(decision).chain(more.map(String::from)).collect();
+    let decided: Vec<String> = std::iter::once(decision)
+        .chain(more.map(String::from))
+        .collect();
     let owner = row.owner.and_then(|owner| plan.people.ever(owner));
     let lines = [
         ("What happened", Some(row.happened.clone())),
@@ -60,7 +62,10 @@ fn told(
         ("Owner", owner.map(|owner| owner.name.clone())),
         ("Next look", row.next_look.map(|day| formats.day(day))),
     ];
-    lines.into_iter().filter_map(|(name, says)| Some((name, says?))).collect()
+    lines
+        .into_iter()
+        .filter_map(|(name, says)| Some((name, says?)))
+        .collect()
 }
 
 /// The form in the place of the account that is owed.
@@ -69,12 +74,21 @@ pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView 
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let owner = sheet.row.with_untracked(|row| row.as_ref().and_then(|row| row.owner));
-    let draft = RwSignal::new(AccountingDraft { owner, ..AccountingDraft::default() });
+    let owner = sheet
+        .row
+        .with_untracked(|row| row.as_ref().and_then(|row| row.owner));
+    let draft = RwSignal::new(AccountingDraft {
+        owner,
+        ..AccountingDraft::default()
+    });
     let problems = RwSignal::new(Vec::<String>::new());
     let landmark = mark.id;
     let keep = move |_| {
-        let about = About { landmark, sheet, today: untrack(|| workspace.today()) };
+        let about = About {
+            landmark,
+            sheet,
+            today: untrack(|| workspace.today()),
+        };
         match draft.with_untracked(|draft| draft.parse(about, formats)) {
             Ok(account) => {
                 let stops = account.decision == Decision::Stop;
@@ -114,7 +128,8 @@ pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView 
 fn Story(draft: RwSignal<AccountingDraft>) -> impl IntoView {
     let causes = Signal::derive(|| {
         let all = labels::CAUSES.iter();
-        all.map(|(_, word)| (word.to_string(), word.to_string())).collect::<Vec<_>>()
+        all.map(|(_, word)| (word.to_string(), word.to_string()))
+            .collect::<Vec<_>>()
     });
     let cause = Signal::derive(move || draft.with(|draft| labels::cause(draft.cause).to_string()));
     let choose = move |word: String| {
@@ -145,21 +160,29 @@ fn Story(draft: RwSignal<AccountingDraft>) -> impl IntoView {
 #[component]
 fn DecisionLines(draft: RwSignal<AccountingDraft>) -> impl IntoView {
     let options = Signal::derive(|| {
-        vec![("back", "Back on track".to_string()), ("adjust", "Adjust".into()), ("stop", "Stop".into())]
+        vec![
+            ("back", "Back on track".to_string()),
+            ("adjust", "Adjust".into()),
+            ("stop", "Stop".into()),
+        ]
     });
     let value = Signal::derive(move || {
-        draft.with(|draft| draft.decision.map(|decision| match decision {
-            Decision::BackOnTrack => "back",
-            Decision::Adjust => "adjust",
-            Decision::Stop => "stop",
-        }))
+        draft.with(|draft| {
+            draft.decision.map(|decision| match decision {
+                Decision::BackOnTrack => "back",
+                Decision::Adjust => "adjust",
+                Decision::Stop => "stop",
+            })
+        })
     });
     let choose = move |key: &'static str| {
-        draft.update(|draft| draft.decision = Some(match key {
-            "back" => Decision::BackOnTrack,
-            "adjust" => Decision::Adjust,
-            _ => Decision::Stop,
-        }));
+        draft.update(|draft| {
+            draft.decision = Some(match key {
+                "back" => Decision::BackOnTrack,
+                "adjust" => Decision::Adjust,
+                _ => Decision::Stop,
+            })
+        });
     };
     let decided = move || draft.with(|draft| draft.decision);
     view! {
@@ -206,7 +229,8 @@ fn Follow(draft: RwSignal<AccountingDraft>) -> impl IntoView {
     let people = Memo::new(move |_| {
         workspace.tables(&[TableName::Person], |plan| {
             let rows = plan.people.by_age().into_iter();
-            rows.map(|(id, person)| (id.to_string(), person.name.clone())).collect::<Vec<_>>()
+            rows.map(|(id, person)| (id.to_string(), person.name.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let owner = Signal::derive(move || {

@@ -43,10 +43,18 @@ impl AccountingDraft {
         match decision {
             None => problems.push("Choose what follows: back on track, adjust or stop.".into()),
             Some(Decision::BackOnTrack) => {
-                needs(&self.steps, "Say what is done to get back on track.", &mut problems);
+                needs(
+                    &self.steps,
+                    "Say what is done to get back on track.",
+                    &mut problems,
+                );
             }
             Some(Decision::Adjust) => {
-                needs(&self.reason, "Say why the landmark is moved.", &mut problems);
+                needs(
+                    &self.reason,
+                    "Say why the landmark is moved.",
+                    &mut problems,
+                );
                 new_amount = taken(about.sheet.amount(&self.new_amount, formats), &mut problems);
                 new_due = taken(date(&self.new_due, about.today, formats), &mut problems);
                 if self.new_amount.trim().is_empty() && self.new_due.trim().is_empty() {

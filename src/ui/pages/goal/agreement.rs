@@ -32,7 +32,9 @@ pub fn AgreementPart() -> impl IntoView {
     let state = Memo::new(move |_| {
         let figures = figures.get();
         workspace.tables(&[TableName::Person], |plan| {
-            figures.as_deref().map_or(String::new(), |f| state_words(plan, &f.agreement, formats))
+            figures
+                .as_deref()
+                .map_or(String::new(), |f| state_words(plan, &f.agreement, formats))
         })
     });
     let sides = Memo::new(move |_| {
@@ -43,7 +45,10 @@ pub fn AgreementPart() -> impl IntoView {
             let parties = agreement.map_or(&[][..], |agreement| &agreement.parties);
             let side = |who: &PersonId| Side {
                 who: *who,
-                name: plan.people.ever(*who).map_or(String::new(), |person| person.name.clone()),
+                name: plan
+                    .people
+                    .ever(*who)
+                    .map_or(String::new(), |person| person.name.clone()),
                 signed: agreement
                     .and_then(|agreement| agreement.latest(*who))
                     .filter(|name| name.under_present)
@@ -76,7 +81,12 @@ fn SideView(side: Side) -> impl IntoView {
         Some(name) => view! { <Signed side name/> }.into_any(),
         None if side.acting => view! { <SignBox who=side.who name=side.name/> }.into_any(),
         None => {
-            let first = side.name.split_whitespace().next().unwrap_or_default().to_string();
+            let first = side
+                .name
+                .split_whitespace()
+                .next()
+                .unwrap_or_default()
+                .to_string();
             view! {
                 <div>
                     <p class="signature open" aria-hidden="true">"\u{a0}"</p>
@@ -84,7 +94,7 @@ fn SideView(side: Side) -> impl IntoView {
                     <p class="small soft">{format!("It is {first}’s turn.")}</p>
                 </div>
             }
-                .into_any()
+            .into_any()
         }
     }
 }
@@ -95,7 +105,11 @@ fn Signed(side: Side, name: Name) -> impl IntoView {
     let formats = use_formats();
     let device = use_device();
     let figures = sheet.workspace.figures(sheet.goal);
-    let open = move || figures.get().is_some_and(|figures| !figures.agreement.is_agreed());
+    let open = move || {
+        figures
+            .get()
+            .is_some_and(|figures| !figures.agreement.is_agreed())
+    };
     let acting = side.acting;
     let id = name.id;
     let commitment = name.commitment;
@@ -137,10 +151,14 @@ fn Reopened() -> impl IntoView {
     let figures = workspace.figures(sheet.goal);
     let moved = Memo::new(move |_| {
         let figures = figures.get()?;
-        let AgreementState::Reopened { was, .. } = &figures.agreement.state else { return None };
+        let AgreementState::Reopened { was, .. } = &figures.agreement.state else {
+            return None;
+        };
         workspace.read(&[Topic::Goal(sheet.goal)], |plan| {
             let goal = plan.goals.get(sheet.goal)?;
-            let said = |field: &crate::model::GoalField| words::history::goal_field(plan, goal, field, formats);
+            let said = |field: &crate::model::GoalField| {
+                words::history::goal_field(plan, goal, field, formats)
+            };
             let or_dash = |text: Option<String>| text.unwrap_or_else(|| NO_NUMBER.to_string());
             let lines = changed_terms(goal, was).into_iter().map(|(from, to)| {
                 let (name, before) = said(&from);
@@ -170,7 +188,9 @@ fn WhoAmI() -> impl IntoView {
     let figures = workspace.figures(sheet.goal);
     let parties = Memo::new(move |_| {
         let figures = figures.get();
-        let parties = figures.as_deref().map_or(Vec::new(), |f| f.agreement.parties.clone());
+        let parties = figures
+            .as_deref()
+            .map_or(Vec::new(), |f| f.agreement.parties.clone());
         workspace.tables(&[TableName::Person], |plan| names(plan, &parties))
     });
     let acting = Memo::new(move |_| workspace.acting());
@@ -198,7 +218,9 @@ fn WhoAmI() -> impl IntoView {
 }
 
 fn names(plan: &Plan, parties: &[PersonId]) -> Vec<(PersonId, String)> {
-    let named = parties.iter().filter_map(|id| Some((*id, plan.people.get(*id)?.name.clone())));
+    let named = parties
+        .iter()
+        .filter_map(|id| Some((*id, plan.people.get(*id)?.name.clone())));
     named.collect()
 }
 

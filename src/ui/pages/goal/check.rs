@@ -101,7 +101,11 @@ impl Check {
     /// What stands beside a section.
     pub fn beside(self, section: Section) -> Vec<Remark> {
         let remarks = self.remarks.get();
-        remarks.iter().filter(|remark| remark.section == section).cloned().collect()
+        remarks
+            .iter()
+            .filter(|remark| remark.section == section)
+            .cloned()
+            .collect()
     }
 }
 
@@ -131,7 +135,9 @@ fn remarks(sheet: Sheet, scratch: Scratch, formats: &'static dyn Formats) -> Vec
             goal_check::check(drafted, goal, today, formats)
         }),
     });
-    let here = workspace.peek(|plan| plan.goals.get(goal).map(super::sections)).unwrap_or_default();
+    let here = workspace
+        .peek(|plan| plan.goals.get(goal).map(super::sections))
+        .unwrap_or_default();
     lettered(findings, &here)
 }
 
@@ -159,14 +165,24 @@ fn lettered(findings: Vec<Finding>, here: &[Section]) -> Vec<Remark> {
     let place = |finding: &Finding| {
         let section = Section::of(finding.part);
         let at = here.iter().position(|known| *known == section);
-        (at.map_or(0, |at| at + 1), if at.is_some() { section } else { Section::Head })
+        (
+            at.map_or(0, |at| at + 1),
+            if at.is_some() { section } else { Section::Head },
+        )
     };
-    let mut placed: Vec<_> = findings.into_iter().map(|finding| (place(&finding), finding)).collect();
+    let mut placed: Vec<_> = findings
+        .into_iter()
+        .map(|finding| (place(&finding), finding))
+        .collect();
     placed.sort_by_key(|((at, _), _)| *at);
     let letters = ('a'..='z').filter(|letter| *letter != 'p');
     placed
         .into_iter()
         .zip(letters)
-        .map(|(((_, section), finding), letter)| Remark { letter, section, finding })
+        .map(|(((_, section), finding), letter)| Remark {
+            letter,
+            section,
+            finding,
+        })
         .collect()
 }

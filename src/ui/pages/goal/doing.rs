@@ -77,13 +77,22 @@ fn weeks(plan: &Plan, goal: GoalId, today: Date) -> Vec<Week> {
     let Some((goal, daily)) = plan.goals.get(goal).and_then(|g| Some((g, g.daily?))) else {
         return Vec::new();
     };
-    let Some(span) = measure::span(goal) else { return Vec::new() };
+    let Some(span) = measure::span(goal) else {
+        return Vec::new();
+    };
     let calendar = WorkCalendar::of_goal(plan, goal);
-    let ahead = weeks_of(plan.settings(), span).into_iter().filter(|week| week.to >= today);
+    let ahead = weeks_of(plan.settings(), span)
+        .into_iter()
+        .filter(|week| week.to >= today);
     let week = |span: Span| {
         let days = calendar.working_days(span);
         let amount = daily.scaled(i128::from(days), 1)?;
-        Some(Week { span, daily, days, amount })
+        Some(Week {
+            span,
+            daily,
+            days,
+            amount,
+        })
     };
     ahead.take(4).filter_map(week).collect()
 }
@@ -97,11 +106,17 @@ pub fn IfThenLines() -> impl IntoView {
     let then = Signal::derive(move || plan.with(|plan| plan.then.clone()));
     let read_when = move |text: String| {
         let when = text.trim().to_string();
-        Ok(GoalField::IfThen(IfThen { when, ..plan.get_untracked() }))
+        Ok(GoalField::IfThen(IfThen {
+            when,
+            ..plan.get_untracked()
+        }))
     };
     let read_then = move |text: String| {
         let then = text.trim().to_string();
-        Ok(GoalField::IfThen(IfThen { then, ..plan.get_untracked() }))
+        Ok(GoalField::IfThen(IfThen {
+            then,
+            ..plan.get_untracked()
+        }))
     };
     view! {
         <dl class="flds if-then">

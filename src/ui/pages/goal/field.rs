@@ -43,7 +43,9 @@ impl Draft {
     }
 
     fn keep(self) {
-        let Some(text) = self.text.get_untracked() else { return };
+        let Some(text) = self.text.get_untracked() else {
+            return;
+        };
         if text == self.kept.get_untracked() {
             return self.restore();
         }

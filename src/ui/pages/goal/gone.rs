@@ -16,13 +16,15 @@ pub fn Gone(id: GoalId) -> impl IntoView {
     let place = use_place();
     let formats = use_formats();
     let says = Memo::new(move |_| {
-        workspace.read(&[Topic::Goal(id), Topic::History], |plan| said(plan, id, formats))
+        workspace.read(&[Topic::Goal(id), Topic::History], |plan| {
+            said(plan, id, formats)
+        })
     });
     let just_now = Memo::new(move |_| {
         workspace.with_steps(|_, steps| {
-            steps.undo.is_some_and(|change| {
-                change.ops.iter().any(|op| op.row().id == id.0)
-            })
+            steps
+                .undo
+                .is_some_and(|change| change.ops.iter().any(|op| op.row().id == id.0))
         })
     });
     view! {
@@ -60,7 +62,10 @@ fn said(plan: &Plan, id: GoalId, formats: &dyn Formats) -> String {
         Some(change) => {
             let by = change.who.and_then(|who| plan.people.ever(who));
             let by = by.map_or(String::new(), |by| format!(" by {}", by.name));
-            format!("{name} was removed on {}{by}. Its past is kept in the history.", formats.day(change.on))
+            format!(
+                "{name} was removed on {}{by}. Its past is kept in the history.",
+                formats.day(change.on)
+            )
         }
         None => format!("{name} was removed."),
     }

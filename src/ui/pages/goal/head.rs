@@ -48,7 +48,9 @@ fn Meta() -> impl IntoView {
     let sheet = use_sheet();
     let place_in = Memo::new(move |_| {
         let today = sheet.workspace.today();
-        sheet.workspace.tables(&[TableName::Goal], |plan| place_among(plan, sheet.goal, today))
+        sheet.workspace.tables(&[TableName::Goal], |plan| {
+            place_among(plan, sheet.goal, today)
+        })
     });
     let figures = sheet.workspace.figures(sheet.goal);
     let status = Signal::derive(move || figures.get().map_or(Status::NoNumber, |f| f.status));
@@ -68,7 +70,9 @@ fn Meta() -> impl IntoView {
 
 /// "Seller goal 1 of 3"
 fn place_among(plan: &Plan, id: GoalId, today: Date) -> String {
-    let Some(goal) = plan.goals.get(id) else { return String::new() };
+    let Some(goal) = plan.goals.get(id) else {
+        return String::new();
+    };
     let level = labels::level(goal.level);
     let goals = beside(plan, id, goal, today);
     match goals.iter().position(|(other, _)| *other == id) {
@@ -93,7 +97,9 @@ fn KindChoice() -> impl IntoView {
     let value = sheet.of(|goal| labels::kind(goal.kind).to_string());
     let options = Signal::derive(|| {
         let kinds = labels::KINDS.iter();
-        kinds.map(|(_, word)| (word.to_string(), word.to_string())).collect::<Vec<_>>()
+        kinds
+            .map(|(_, word)| (word.to_string(), word.to_string()))
+            .collect::<Vec<_>>()
     });
     let choose = move |word: String| {
         if let Some((kind, _)) = labels::KINDS.iter().find(|(_, name)| *name == word) {
@@ -132,9 +138,19 @@ fn With() -> impl IntoView {
     let open = RwSignal::new(false);
     let formats = use_formats();
     let names = sheet.says(move |plan, goal| {
-        let leader = plan.settings().leader.filter(|_| goal.level == Level::Seller);
-        let others = goal.contributors.iter().copied().filter(|id| Some(*id) != leader);
-        let people = leader.into_iter().chain(others).filter(|id| Some(*id) != goal.owner);
+        let leader = plan
+            .settings()
+            .leader
+            .filter(|_| goal.level == Level::Seller);
+        let others = goal
+            .contributors
+            .iter()
+            .copied()
+            .filter(|id| Some(*id) != leader);
+        let people = leader
+            .into_iter()
+            .chain(others)
+            .filter(|id| Some(*id) != goal.owner);
         let names: Vec<String> = people
             .filter_map(|id| plan.people.get(id).map(|person| person.name.clone()))
             .collect();
@@ -166,16 +182,23 @@ fn Contributors() -> impl IntoView {
         sheet.workspace.tables(&[TableName::Person], |plan| {
             let people = plan.people.by_age().into_iter();
             let others = people.filter(|(id, _)| Some(*id) != owner);
-            others.map(|(id, person)| (id, person.name.clone())).collect::<Vec<_>>()
+            others
+                .map(|(id, person)| (id, person.name.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let box_of = move |(id, name): (PersonId, String)| {
-        let checked = move || sheet.row.with(|row| {
-            row.as_ref().is_some_and(|row| row.contributors.contains(&id))
-        });
+        let checked = move || {
+            sheet.row.with(|row| {
+                row.as_ref()
+                    .is_some_and(|row| row.contributors.contains(&id))
+            })
+        };
         let change = move |on: bool| {
             let mut now = sheet.row.with_untracked(|row| {
-                row.as_ref().map(|row| row.contributors.clone()).unwrap_or_default()
+                row.as_ref()
+                    .map(|row| row.contributors.clone())
+                    .unwrap_or_default()
             });
             now.retain(|other| *other != id);
             now.extend(on.then_some(id));
@@ -206,8 +229,12 @@ fn OwnCall() -> impl IntoView {
     let sheet = use_sheet();
     let call = Memo::new(move |_| {
         let today = sheet.workspace.today();
-        let owner = sheet.row.with(|row| row.as_ref().and_then(|row| row.owner))?;
-        sheet.workspace.read(&[Topic::Words(owner)], |plan| latest_call(plan, owner, today))
+        let owner = sheet
+            .row
+            .with(|row| row.as_ref().and_then(|row| row.owner))?;
+        sheet.workspace.read(&[Topic::Words(owner)], |plan| {
+            latest_call(plan, owner, today)
+        })
     });
     view! {
         {move || {
@@ -219,7 +246,9 @@ fn OwnCall() -> impl IntoView {
 fn latest_call(plan: &Plan, person: PersonId, today: Date) -> Option<Call> {
     let rows = plan.index().check_ins(person).rev();
     let known = rows.filter(|(week, _)| *week <= today);
-    known.filter_map(|(_, id)| plan.check_ins.get(id)?.call).next()
+    known
+        .filter_map(|(_, id)| plan.check_ins.get(id)?.call)
+        .next()
 }
 
 /// "Two more goals: Pipeline for Q1, New customers"
@@ -229,7 +258,9 @@ fn Others() -> impl IntoView {
     let formats = use_formats();
     let others = Memo::new(move |_| {
         let today = sheet.workspace.today();
-        sheet.workspace.tables(&[TableName::Goal], |plan| others(plan, sheet, today))
+        sheet
+            .workspace
+            .tables(&[TableName::Goal], |plan| others(plan, sheet, today))
     });
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>
@@ -254,7 +285,9 @@ fn OtherLink(id: GoalId, name: String) -> impl IntoView {
 }
 
 fn others(plan: &Plan, sheet: Sheet, today: Date) -> Vec<(GoalId, String)> {
-    let Some(goal) = plan.goals.get(sheet.goal) else { return Vec::new() };
+    let Some(goal) = plan.goals.get(sheet.goal) else {
+        return Vec::new();
+    };
     let goals = beside(plan, sheet.goal, goal, today).into_iter();
     goals
         .filter(|(id, _)| *id != sheet.goal)
@@ -281,7 +314,12 @@ pub fn short_name(plan: &Plan, goal: &Goal) -> String {
 fn Points() -> impl IntoView {
     let check = use_check();
     let findings = move || -> Vec<_> {
-        check.remarks.get().iter().map(|remark| remark.finding.clone()).collect()
+        check
+            .remarks
+            .get()
+            .iter()
+            .map(|remark| remark.finding.clone())
+            .collect()
     };
     let point = move |(point, clear): (crate::advice::Point, bool)| {
         let letter = check.remarks.with(|remarks| {
@@ -306,4 +344,3 @@ fn Points() -> impl IntoView {
         </div>
     }
 }
-

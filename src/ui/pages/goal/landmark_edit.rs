@@ -93,14 +93,22 @@ impl LandmarkDraft {
         }
     }
 
-    fn condition(&self, present: &Landmark, sheet: Sheet, f: &dyn Formats) -> Result<Condition, String> {
+    fn condition(
+        &self,
+        present: &Landmark,
+        sheet: Sheet,
+        f: &dyn Formats,
+    ) -> Result<Condition, String> {
         if self.by == "things" {
             let of = typed::whole_number(&self.of, 1, 10_000).map_err(|error| error.sentence())?;
             let done = match present.condition {
                 Condition::Done { done, .. } => done.min(of as u32),
                 Condition::Value { .. } => 0,
             };
-            return Ok(Condition::Done { done, of: of as u32 });
+            return Ok(Condition::Done {
+                done,
+                of: of as u32,
+            });
         }
         let metric = match &present.condition {
             Condition::Value { metric, .. } => *metric,
@@ -119,7 +127,9 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let present = workspace.peek(|plan| plan.landmarks.get(id).cloned()).unwrap_or_default();
+    let present = workspace
+        .peek(|plan| plan.landmarks.get(id).cloned())
+        .unwrap_or_default();
     let draft = RwSignal::new(LandmarkDraft::of(&present, sheet, formats));
     let present = StoredValue::new(present);
     let keep = move || -> Result<(), Vec<String>> {
@@ -133,9 +143,16 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
             LandmarkField::Condition(now.condition),
         ];
         let changed = present.with_value(|present| {
-            fields.into_iter().filter(|field| present.get(field) != *field).collect::<Vec<_>>()
+            fields
+                .into_iter()
+                .filter(|field| present.get(field) != *field)
+                .collect::<Vec<_>>()
         });
-        sheet.act(Edit::Landmark { id, fields: changed, why: String::new() });
+        sheet.act(Edit::Landmark {
+            id,
+            fields: changed,
+            why: String::new(),
+        });
         open.set(Open::Nothing);
         Ok(())
     };
@@ -159,7 +176,9 @@ pub fn NewRow(open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let counts = sheet.row.with_untracked(|row| row.as_ref().is_some_and(|row| row.metric.is_some()));
+    let counts = sheet
+        .row
+        .with_untracked(|row| row.as_ref().is_some_and(|row| row.metric.is_some()));
     let draft = RwSignal::new(LandmarkDraft::new(counts));
     let keep = move || -> Result<(), Vec<String>> {
         let today = untrack(|| workspace.today());
@@ -242,7 +261,9 @@ fn Cells(
 
 fn is_button(event: &KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| target.tag_name() == "BUTTON")
 }
 

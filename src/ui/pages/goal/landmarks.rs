@@ -52,7 +52,9 @@ pub fn Landmarks() -> impl IntoView {
     let rows = Memo::new(move |_| {
         let figures = figures.get();
         workspace.tables(&[TableName::Accounting], |plan| {
-            figures.as_deref().map_or_else(Vec::new, |figures| rows(plan, figures, formats))
+            figures
+                .as_deref()
+                .map_or_else(Vec::new, |figures| rows(plan, figures, formats))
         })
     });
     let coaching = Memo::new(move |_| figures.get().is_some_and(|f| f.suggests_coaching));
@@ -86,10 +88,19 @@ pub fn Landmarks() -> impl IntoView {
 }
 
 fn rows(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> Vec<Row> {
-    let told = Told { plan, figures, forecast: None, formats };
+    let told = Told {
+        plan,
+        figures,
+        forecast: None,
+        formats,
+    };
     let row = |mark: &LandmarkFigure| Row {
         due: match mark.revised {
-            Some(revised) => format!("{}, revised from {}", formats.day(revised.due), formats.day(mark.due)),
+            Some(revised) => format!(
+                "{}, revised from {}",
+                formats.day(revised.due),
+                formats.day(mark.due)
+            ),
             None => formats.day(mark.due),
         },
         measure: sentences::landmark_measure(&told, mark),
@@ -186,10 +197,16 @@ fn AccountButton(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
 fn Ticks(mark: LandmarkFigure) -> impl IntoView {
     let sheet = use_sheet();
     let (id, name) = (mark.id, mark.name.clone());
-    let Condition::Done { done, of } = mark.condition else { return ().into_any() };
+    let Condition::Done { done, of } = mark.condition else {
+        return ().into_any();
+    };
     let set = move |done: u32| {
         let today = untrack(|| sheet.workspace.today());
-        sheet.act(Edit::Landmark { id, fields: ticked(done, of, today), why: String::new() });
+        sheet.act(Edit::Landmark {
+            id,
+            fields: ticked(done, of, today),
+            why: String::new(),
+        });
     };
     view! {
         <span class="ticks">
@@ -230,11 +247,17 @@ fn Buttons(open: RwSignal<Open>) -> impl IntoView {
     let formats = use_formats();
     let figures = sheet.workspace.figures(sheet.goal);
     let can_take = Memo::new(move |_| {
-        figures.get().is_some_and(|figures| figures.landmarks.is_empty() && figures.path.is_ok())
+        figures
+            .get()
+            .is_some_and(|figures| figures.landmarks.is_empty() && figures.path.is_ok())
     });
     let take = move |_| {
-        let Some(figures) = figures.get_untracked() else { return };
-        let marks = sheet.workspace.peek(|plan| four(plan, sheet.goal, &figures, formats));
+        let Some(figures) = figures.get_untracked() else {
+            return;
+        };
+        let marks = sheet
+            .workspace
+            .peek(|plan| four(plan, sheet.goal, &figures, formats));
         sheet.act(Edit::AddLandmark(marks));
     };
     view! {
@@ -252,17 +275,35 @@ fn Buttons(open: RwSignal<Open>) -> impl IntoView {
 
 /// Four landmarks where the planned path stands at each quarter of the way.
 fn four(plan: &Plan, goal: GoalId, figures: &Figures, formats: &dyn Formats) -> Vec<Landmark> {
-    let Ok(path) = &figures.path else { return Vec::new() };
-    let told = Told { plan, figures, forecast: None, formats };
+    let Ok(path) = &figures.path else {
+        return Vec::new();
+    };
+    let told = Told {
+        plan,
+        figures,
+        forecast: None,
+        formats,
+    };
     let unit = plan.settings().round_to;
     let landmark = |(name, due, amount): (&str, Date, crate::model::Amount)| Landmark {
         goal,
         name: format!("{name}, {}", told.spoken(amount)),
         due,
-        condition: Condition::Value { metric: None, amount },
+        condition: Condition::Value {
+            metric: None,
+            amount,
+        },
         ..Landmark::default()
     };
-    let names = ["A quarter of the way", "Half-way", "Three quarters", "Target reached"];
+    let names = [
+        "A quarter of the way",
+        "Half-way",
+        "Three quarters",
+        "Target reached",
+    ];
     let marks = four_of_path(path, unit).into_iter();
-    marks.zip(names).map(|((due, amount), name)| landmark((name, due, amount))).collect()
+    marks
+        .zip(names)
+        .map(|((due, amount), name)| landmark((name, due, amount)))
+        .collect()
 }

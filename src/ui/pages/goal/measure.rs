@@ -50,7 +50,8 @@ fn Source() -> impl IntoView {
     let direction = sheet.of(|goal| labels::direction(goal.direction).to_string());
     let directions = Signal::derive(|| {
         let all = labels::DIRECTIONS.iter();
-        all.map(|(_, word)| (word.to_string(), word.to_string())).collect::<Vec<_>>()
+        all.map(|(_, word)| (word.to_string(), word.to_string()))
+            .collect::<Vec<_>>()
     });
     let choose_direction = move |word: String| {
         if let Some((direction, _)) = labels::DIRECTIONS.iter().find(|(_, name)| *name == word) {
@@ -79,10 +80,18 @@ fn WhoseChoice() -> impl IntoView {
     let value = sheet.of(|goal| whose_key(&goal.whose).to_string());
     let options = Signal::derive(|| {
         let all = [Whose::Owner, Whose::Team, Whose::These(Vec::new())];
-        all.map(|whose| (whose_key(&whose).to_string(), labels::whose(&whose).to_string())).to_vec()
+        all.map(|whose| {
+            (
+                whose_key(&whose).to_string(),
+                labels::whose(&whose).to_string(),
+            )
+        })
+        .to_vec()
     });
     let choose = move |key: String| {
-        let owner = sheet.row.with_untracked(|row| row.as_ref().and_then(|row| row.owner));
+        let owner = sheet
+            .row
+            .with_untracked(|row| row.as_ref().and_then(|row| row.owner));
         let whose = match key.as_str() {
             "team" => Whose::Team,
             "these" => Whose::These(owner.into_iter().collect()),
@@ -113,7 +122,8 @@ fn ThesePeople() -> impl IntoView {
     let people = Memo::new(move |_| {
         workspace.tables(&[TableName::Person], |plan| {
             let rows = plan.people.by_age().into_iter();
-            rows.map(|(id, person)| (id, person.name.clone())).collect::<Vec<_>>()
+            rows.map(|(id, person)| (id, person.name.clone()))
+                .collect::<Vec<_>>()
         })
     });
     let tick = move |(id, name): (PersonId, String)| {
@@ -190,7 +200,11 @@ fn levels_of(goal: &Goal) -> Vec<(Level, &'static str, &'static str)> {
     ];
     match goal.direction {
         Direction::Reach if goal.kind == Kind::Activity && goal.target.is_none() => {
-            vec![(Level::Daily, "A working day", "times the working days of the period")]
+            vec![(
+                Level::Daily,
+                "A working day",
+                "times the working days of the period",
+            )]
         }
         Direction::Reach => reach.to_vec(),
         Direction::KeepAtLeast => vec![(Level::Target, "At or above", "the lower bound")],
@@ -233,7 +247,9 @@ fn LevelLine(level: Level, name: &'static str, hint: &'static str) -> impl IntoV
         sheet.shown(amount.get(), formats)
     });
     let hint = Signal::derive(move || {
-        let agreed = figures.get().is_some_and(|figures| figures.agreement.is_agreed());
+        let agreed = figures
+            .get()
+            .is_some_and(|figures| figures.agreement.is_agreed());
         match level {
             Level::Target if agreed => "agreed".to_string(),
             _ => hint.to_string(),
@@ -250,18 +266,28 @@ fn Offers() -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
     let offers = Memo::new(move |_| {
-        let unit_digits = workspace.tables(&[TableName::Metric, TableName::Settings], |plan| {
-            match metric_of(plan, sheet.goal).map(|metric| metric.unit) {
-                Some(Unit::Money) | None => plan.settings().currency.digits().min(2),
-                Some(_) => 2,
-            }
-        });
-        sheet.row.with(|row| row.as_ref().map_or(Vec::new(), |row| offers(row, unit_digits)))
+        let unit_digits =
+            workspace.tables(
+                &[TableName::Metric, TableName::Settings],
+                |plan| match metric_of(plan, sheet.goal).map(|metric| metric.unit) {
+                    Some(Unit::Money) | None => plan.settings().currency.digits().min(2),
+                    Some(_) => 2,
+                },
+            );
+        sheet.row.with(|row| {
+            row.as_ref()
+                .map_or(Vec::new(), |row| offers(row, unit_digits))
+        })
     });
     let button = move |fields: Vec<(Level, Amount)>| {
         let words = said(sheet, &fields, formats);
         let press = move |_| {
-            sheet.put(fields.iter().map(|(level, value)| level.field(Some(*value))).collect());
+            sheet.put(
+                fields
+                    .iter()
+                    .map(|(level, value)| level.field(Some(*value)))
+                    .collect(),
+            );
         };
         view! { <button type="button" class="btn small" on:click=press>{words}</button> }
     };
@@ -284,7 +310,12 @@ fn offers(goal: &Goal, digits: u32) -> Vec<Vec<(Level, Amount)>> {
     if let (Some(b), Some(s), None) = (b, s, t) {
         if let Some((commit, target)) = levels::commit_and_target(b, s) {
             let commit = c.is_none().then_some((Level::Commit, commit));
-            offers.push(commit.into_iter().chain([(Level::Target, target)]).collect());
+            offers.push(
+                commit
+                    .into_iter()
+                    .chain([(Level::Target, target)])
+                    .collect(),
+            );
         }
     }
     if let (Some(b), Some(t), None) = (b, t, s) {
@@ -297,7 +328,10 @@ fn offers(goal: &Goal, digits: u32) -> Vec<Vec<(Level, Amount)>> {
         offers.extend(levels::commit(t, s).map(|c| vec![(Level::Commit, c)]));
     }
     let rounded = |offer: Vec<(Level, Amount)>| -> Vec<(Level, Amount)> {
-        offer.into_iter().map(|(level, value)| (level, value.rounded(digits))).collect()
+        offer
+            .into_iter()
+            .map(|(level, value)| (level, value.rounded(digits)))
+            .collect()
     };
     offers.into_iter().map(rounded).collect()
 }
@@ -305,7 +339,11 @@ fn offers(goal: &Goal, digits: u32) -> Vec<Vec<(Level, Amount)>> {
 /// "Commit $58,000 and target $64,000"
 fn said(sheet: Sheet, fields: &[(Level, Amount)], formats: &dyn Formats) -> String {
     let part = |(level, value): &(Level, Amount)| {
-        format!("{} {}", format!("{level:?}").to_lowercase(), sheet.shown(Some(*value), formats))
+        format!(
+            "{} {}",
+            format!("{level:?}").to_lowercase(),
+            sheet.shown(Some(*value), formats)
+        )
     };
     let parts: Vec<String> = fields.iter().map(part).collect();
     capitalised(&formats.list(&parts))

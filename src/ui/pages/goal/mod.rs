@@ -41,9 +41,8 @@ use crate::words::{self, Formats};
 #[component]
 pub fn GoalPage(id: GoalId) -> impl IntoView {
     let workspace = use_workspace();
-    let exists = Memo::new(move |_| {
-        workspace.read(&[Topic::Goal(id)], |plan| plan.goals.get(id).is_some())
-    });
+    let exists =
+        Memo::new(move |_| workspace.read(&[Topic::Goal(id)], |plan| plan.goals.get(id).is_some()));
     view! {
         <Show when=move || exists.get() fallback=move || view! { <gone::Gone id/> }>
             <Worksheet id/>
@@ -57,7 +56,11 @@ fn Worksheet(id: GoalId) -> impl IntoView {
     provide_context(sheet);
     let check = Check::new(sheet);
     provide_context(check);
-    let sections = Memo::new(move |_| sheet.row.with(|row| row.as_ref().map_or(Vec::new(), sections)));
+    let sections = Memo::new(move |_| {
+        sheet
+            .row
+            .with(|row| row.as_ref().map_or(Vec::new(), sections))
+    });
     view! {
         <Bar sheet/>
         <div
@@ -122,7 +125,9 @@ fn title(plan: &Plan, goal: &Goal) -> String {
 /// What it counts, and when.
 fn sub(plan: &Plan, goal: &Goal, formats: &dyn Formats) -> String {
     let metric = goal.metric.and_then(|id| plan.metrics.get(id));
-    let what = metric.map_or(words::labels::kind(goal.kind), |metric| metric.name.as_str());
+    let what = metric.map_or(words::labels::kind(goal.kind), |metric| {
+        metric.name.as_str()
+    });
     let span = goal.from.zip(goal.to);
     let when = span.map(|(from, to)| formats.days(from, to));
     when.map_or(what.to_string(), |when| format!("{what}, {when}"))
@@ -132,7 +137,9 @@ fn sub(plan: &Plan, goal: &Goal, formats: &dyn Formats) -> String {
 fn sections(goal: &Goal) -> Vec<Section> {
     let rhythm = goal.cadence.is_some();
     let milestones = matches!(goal.direction, Direction::Milestones | Direction::YesNo);
-    let does = goal.kind != Kind::Outcome || !goal.if_then.when.is_empty() || !goal.if_then.then.is_empty();
+    let does = goal.kind != Kind::Outcome
+        || !goal.if_then.when.is_empty()
+        || !goal.if_then.then.is_empty();
     let all = [
         (Section::Stands, true),
         (Section::Why, true),
@@ -146,7 +153,10 @@ fn sections(goal: &Goal) -> Vec<Section> {
         (Section::Agreement, true),
         (Section::Record, true),
     ];
-    all.into_iter().filter(|(_, there)| *there).map(|(section, _)| section).collect()
+    all.into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(section, _)| section)
+        .collect()
 }
 
 /// One numbered section with its margin.

@@ -38,7 +38,8 @@ fn Note(remark: Remark) -> impl IntoView {
     };
     let leave = move |_| {
         let edit = sheet.row.with_untracked(|row| {
-            row.as_ref().map(|row| finding::leave(sheet.goal, row, &finding.get_value()))
+            row.as_ref()
+                .map(|row| finding::leave(sheet.goal, row, &finding.get_value()))
         });
         if let Some(edit) = edit {
             sheet.workspace.act(edit);
@@ -86,9 +87,13 @@ pub fn go_to_note(event: &KeyboardEvent, check: Check) {
     }
     // The key's place, not its sign: with Alt some keyboards write another letter.
     let code = event.code();
-    let Some(letter) = code.strip_prefix("Key").and_then(|key| key.chars().next()) else { return };
+    let Some(letter) = code.strip_prefix("Key").and_then(|key| key.chars().next()) else {
+        return;
+    };
     let letter = letter.to_ascii_lowercase();
-    let known = check.remarks.with_untracked(|remarks| remarks.iter().any(|r| r.letter == letter));
+    let known = check
+        .remarks
+        .with_untracked(|remarks| remarks.iter().any(|r| r.letter == letter));
     if !known {
         return;
     }
@@ -99,7 +104,9 @@ pub fn go_to_note(event: &KeyboardEvent, check: Check) {
 /// Brings an element of the page into sight and gives it the focus.
 pub fn focus_on(id: &str) {
     let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) =
+        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         element.scroll_into_view();
         // Focusing fails only when the element has left the page.
         let _ = element.focus();
@@ -115,7 +122,9 @@ fn Fine(section: Section) -> impl IntoView {
     let figures = workspace.figures(sheet.goal);
     let says = Memo::new(move |_| {
         let figures = figures.get();
-        let agreed = figures.as_deref().map(|figures| figures.agreement.state.clone());
+        let agreed = figures
+            .as_deref()
+            .map(|figures| figures.agreement.state.clone());
         workspace.read(&[Topic::Goal(sheet.goal)], |plan| match section {
             Section::Why => relevant(plan, sheet.goal).map(|says| ("Relevant", says)),
             Section::Measure => measurable(plan, sheet.goal).map(|says| ("Measurable", says)),
@@ -148,9 +157,10 @@ fn Fine(section: Section) -> impl IntoView {
 
 fn relevant(plan: &Plan, goal: GoalId) -> Option<String> {
     let goal = plan.goals.get(goal)?;
-    let priority = goal.priority.as_ref().map(|priority| {
-        format!("priority {}", labels::priority_number(priority))
-    });
+    let priority = goal
+        .priority
+        .as_ref()
+        .map(|priority| format!("priority {}", labels::priority_number(priority)));
     match (goal.serves.is_some(), priority) {
         (true, Some(priority)) => Some(format!("Linked to the goal above it and to {priority}.")),
         (true, None) => Some("Linked to the goal above it.".into()),
@@ -164,6 +174,10 @@ fn measurable(plan: &Plan, goal: GoalId) -> Option<String> {
     let metric = plan.metrics.get(goal.metric?)?;
     let source = labels::feed(metric.feed).to_lowercase();
     goal.target.or(goal.daily)?;
-    let start = if goal.baseline.is_some() { "Baseline, unit and source" } else { "Unit and source" };
+    let start = if goal.baseline.is_some() {
+        "Baseline, unit and source"
+    } else {
+        "Unit and source"
+    };
     Some(format!("{start} are named: {source}."))
 }

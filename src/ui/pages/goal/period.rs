@@ -44,7 +44,8 @@ pub fn Period() -> impl IntoView {
 fn Days() -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
-    let shown = move |day: Option<Date>| day.map_or(String::new(), |day| formats.day_with_year(day));
+    let shown =
+        move |day: Option<Date>| day.map_or(String::new(), |day| formats.day_with_year(day));
     let (from, to) = (sheet.of(|goal| goal.from), sheet.of(|goal| goal.to));
     let day = move |text: &str| date(text, sheet.workspace.today(), formats);
     let read_from = move |text: String| {
@@ -67,9 +68,7 @@ fn Days() -> impl IntoView {
 
 fn in_order(from: Option<Date>, to: Option<Date>) -> Result<(), String> {
     match (from, to) {
-        (Some(from), Some(to)) if to < from => {
-            Err("The last day lies before the first.".into())
-        }
+        (Some(from), Some(to)) if to < from => Err("The last day lies before the first.".into()),
         _ => Ok(()),
     }
 }
@@ -82,7 +81,10 @@ fn TakePeriod() -> impl IntoView {
     let take = move |_| {
         let today = untrack(|| workspace.today());
         let span = workspace.peek(|plan| shown_period(plan.settings(), today).span);
-        sheet.put(vec![GoalField::From(Some(span.from)), GoalField::To(Some(span.to))]);
+        sheet.put(vec![
+            GoalField::From(Some(span.from)),
+            GoalField::To(Some(span.to)),
+        ]);
     };
     view! {
         <button type="button" class="btn small" on:click=take>"Take the period on screen"</button>
@@ -96,7 +98,9 @@ fn PaceChoice() -> impl IntoView {
     let workspace = use_workspace();
     let value = sheet.of(|goal| Some(key(&goal.pace)));
     let options = Memo::new(move |_| {
-        let hours = workspace.tables(&[TableName::Settings], |plan| plan.settings().opening.is_some());
+        let hours = workspace.tables(&[TableName::Settings], |plan| {
+            plan.settings().opening.is_some()
+        });
         let all = [
             ("usual", "Usual", true),
             ("calendar", "Calendar", true),
@@ -106,7 +110,9 @@ fn PaceChoice() -> impl IntoView {
             ("phased", "Phased", true),
         ];
         let there = all.into_iter().filter(|(.., there)| *there);
-        there.map(|(key, word, _)| (key, word.to_string())).collect::<Vec<_>>()
+        there
+            .map(|(key, word, _)| (key, word.to_string()))
+            .collect::<Vec<_>>()
     });
     let choose = move |key: &'static str| {
         let pace = workspace.peek(|plan| {
@@ -155,7 +161,10 @@ fn chosen(plan: &Plan, goal: &Goal, key: &str) -> Pace {
         "seasonal" => Pace::Seasonal(Weights::ByHand(vec![Amount::from_int(1); spans.len()])),
         "phased" => {
             let ends = spans.iter().zip(1..);
-            Pace::Phased(ends.map(|(span, n): (&Span, u32)| (span.to, 10_000 * n / count)).collect())
+            Pace::Phased(
+                ends.map(|(span, n): (&Span, u32)| (span.to, 10_000 * n / count))
+                    .collect(),
+            )
         }
         _ => Pace::Usual,
     }
@@ -176,7 +185,9 @@ fn Says() -> impl IntoView {
     let says = Memo::new(move |_| match figures.get() {
         Some(figures) => match &figures.path {
             Ok(path) => method_says(path.method(), formats),
-            Err(NoPath::NotPaced(_)) => "Nothing of it is expected by a day, so it has no pace.".into(),
+            Err(NoPath::NotPaced(_)) => {
+                "Nothing of it is expected by a day, so it has no pace.".into()
+            }
             Err(why) => no_path(*why).into(),
         },
         None => String::new(),

@@ -43,7 +43,9 @@ fn CheckIns() -> impl IntoView {
         let (Some(owner), Some(figures)) = (owner.get(), figures.as_deref()) else {
             return Vec::new();
         };
-        workspace.read(&[Topic::Words(owner)], |plan| entries(plan, owner, figures, formats))
+        workspace.read(&[Topic::Words(owner)], |plan| {
+            entries(plan, owner, figures, formats)
+        })
     });
     let row = move |entry: Entry| {
         let private = device.presenting.get();
@@ -82,8 +84,15 @@ fn CheckIns() -> impl IntoView {
 
 /// The owner's check-ins of the goal's weeks, newest first, with the week's own number.
 fn entries(plan: &Plan, owner: PersonId, figures: &Figures, formats: &dyn Formats) -> Vec<Entry> {
-    let Some(span) = figures.days.span else { return Vec::new() };
-    let told = Told { plan, figures, forecast: None, formats };
+    let Some(span) = figures.days.span else {
+        return Vec::new();
+    };
+    let told = Told {
+        plan,
+        figures,
+        forecast: None,
+        formats,
+    };
     let rows = plan.index().check_ins(owner).rev();
     let inside = rows.filter(|(week, _)| {
         *week <= figures.today && *week + chrono::Days::new(6) >= span.from && *week <= span.to
@@ -91,7 +100,8 @@ fn entries(plan: &Plan, owner: PersonId, figures: &Figures, formats: &dyn Format
     let entry = |(week, id)| {
         let row = plan.check_ins.get(id)?;
         let mut weeks = figures.weeks.iter();
-        let number = weeks.find(|known| known.span.from <= week + chrono::Days::new(6) && week <= known.span.to);
+        let number = weeks
+            .find(|known| known.span.from <= week + chrono::Days::new(6) && week <= known.span.to);
         let note = [row.obstacle.as_str(), row.reason.as_str()];
         let note: Vec<&str> = note.into_iter().filter(|text| !text.is_empty()).collect();
         Some(Entry {
@@ -121,7 +131,9 @@ fn Changes() -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
     let lines = Memo::new(move |_| {
-        workspace.read(&[Topic::Goal(sheet.goal)], |plan| lines(plan, sheet.goal, formats))
+        workspace.read(&[Topic::Goal(sheet.goal)], |plan| {
+            lines(plan, sheet.goal, formats)
+        })
     });
     let item = move |line: Line| {
         let why = (!line.why.is_empty()).then(|| view! { <small>{line.why}</small> });
@@ -154,8 +166,16 @@ fn lines(plan: &Plan, goal: GoalId, formats: &dyn Formats) -> Vec<Line> {
             Turn::Redo(what) => drop(undone.remove(&what)),
             Turn::Do => {}
         }
-        if found.len() < MOST && change.turn == Turn::Do && change.ops.iter().any(|op| is_of(plan, op, goal)) {
-            found.push(line(plan, change, undone.contains(&change.at.change()), formats));
+        if found.len() < MOST
+            && change.turn == Turn::Do
+            && change.ops.iter().any(|op| is_of(plan, op, goal))
+        {
+            found.push(line(
+                plan,
+                change,
+                undone.contains(&change.at.change()),
+                formats,
+            ));
         }
     }
     found
@@ -169,7 +189,9 @@ fn is_of(plan: &Plan, op: &Op, goal: GoalId) -> bool {
         Op::Reward(op) => plan.rewards.ever(op.id()).map(|row| row.goal),
         Op::Accounting(op) => {
             let landmark = plan.accountings.ever(op.id()).map(|row| row.landmark);
-            landmark.and_then(|id| plan.landmarks.ever(id)).map(|row| row.goal)
+            landmark
+                .and_then(|id| plan.landmarks.ever(id))
+                .map(|row| row.goal)
         }
         _ => None,
     };
@@ -182,7 +204,9 @@ fn line(plan: &Plan, change: &Change, taken_back: bool, formats: &dyn Formats) -
         on: change.on,
         what: words::history::what(plan, change, formats),
         why: change.why.clone(),
-        by: by.map_or(String::new(), |person| words::history::signed_name(&person.name)),
+        by: by.map_or(String::new(), |person| {
+            words::history::signed_name(&person.name)
+        }),
         taken_back,
     }
 }

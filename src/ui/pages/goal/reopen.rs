@@ -43,7 +43,10 @@ fn Question() -> impl IntoView {
     let changes = Memo::new(move |_| {
         let pending = sheet.pending.get().unwrap_or_default();
         sheet.workspace.peek(|plan| {
-            pending.iter().filter_map(|field| said(plan, sheet, field, formats)).collect::<Vec<_>>()
+            pending
+                .iter()
+                .filter_map(|field| said(plan, sheet, field, formats))
+                .collect::<Vec<_>>()
         })
     });
     let change = move |_| {
@@ -110,5 +113,9 @@ fn said(
     let (name, from) = words::history::goal_field(plan, goal, &before, formats);
     let (_, to) = words::history::goal_field(plan, goal, field, formats);
     let dash = || words::NO_NUMBER.to_string();
-    Some((name.to_string(), from.unwrap_or_else(dash), to.unwrap_or_else(dash)))
+    Some((
+        name.to_string(),
+        from.unwrap_or_else(dash),
+        to.unwrap_or_else(dash),
+    ))
 }

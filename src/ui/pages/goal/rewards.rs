@@ -19,10 +19,12 @@ pub fn Rewards() -> impl IntoView {
         workspace.read(&[Topic::Goal(sheet.goal)], |plan| {
             let ids = plan.index().rewards(sheet.goal);
             let rows = ids.filter_map(|id| Some((id, plan.rewards.get(id)?.clone())));
-            rows.filter(|(_, reward)| !(hides && reward.private)).collect::<Vec<_>>()
+            rows.filter(|(_, reward)| !(hides && reward.private))
+                .collect::<Vec<_>>()
         })
     });
-    let ids = Memo::new(move |_| rewards.with(|all| all.iter().map(|(id, _)| *id).collect::<Vec<_>>()));
+    let ids =
+        Memo::new(move |_| rewards.with(|all| all.iter().map(|(id, _)| *id).collect::<Vec<_>>()));
     view! {
         <Show
             when=move || ids.with(|ids| !ids.is_empty())
@@ -47,7 +49,11 @@ pub fn Rewards() -> impl IntoView {
 fn AddButton(private: bool, words: &'static str) -> impl IntoView {
     let sheet = use_sheet();
     let add = move |_| {
-        sheet.act(Edit::AddReward(Reward { goal: sheet.goal, private, ..Reward::default() }));
+        sheet.act(Edit::AddReward(Reward {
+            goal: sheet.goal,
+            private,
+            ..Reward::default()
+        }));
     };
     view! {
         <button type="button" class="btn small" on:click=add><Icon name="plus"/>{words}</button>
@@ -58,7 +64,11 @@ fn AddButton(private: bool, words: &'static str) -> impl IntoView {
 fn Line(id: RewardId, rewards: Memo<Vec<(RewardId, Reward)>>) -> impl IntoView {
     let sheet = use_sheet();
     let row = Memo::new(move |_| {
-        rewards.with(|all| all.iter().find(|(other, _)| *other == id).map(|(_, row)| row.clone()))
+        rewards.with(|all| {
+            all.iter()
+                .find(|(other, _)| *other == id)
+                .map(|(_, row)| row.clone())
+        })
     });
     let private = move || row.get().is_some_and(|row| row.private);
     let put = move |field| sheet.act(Edit::Reward(id, vec![field]));

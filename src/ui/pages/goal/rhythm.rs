@@ -25,7 +25,9 @@ pub fn Rhythm() -> impl IntoView {
     };
     let kinds = Signal::derive(|| words_of(labels::EVENT_KINDS));
     let kind = Signal::derive(move || {
-        rhythm.get().map_or(String::new(), |rhythm| labels::event_kind(rhythm.kind).to_string())
+        rhythm.get().map_or(String::new(), |rhythm| {
+            labels::event_kind(rhythm.kind).to_string()
+        })
     });
     let set_kind = move |word: String| {
         if let Some((kind, _)) = labels::EVENT_KINDS.iter().find(|(_, name)| *name == word) {
@@ -34,7 +36,9 @@ pub fn Rhythm() -> impl IntoView {
     };
     let everies = Signal::derive(|| words_of(labels::EVERY));
     let every = Signal::derive(move || {
-        rhythm.get().map_or(String::new(), |rhythm| labels::every(rhythm.every).to_string())
+        rhythm.get().map_or(String::new(), |rhythm| {
+            labels::every(rhythm.every).to_string()
+        })
     });
     let set_every = move |word: String| {
         if let Some((every, _)) = labels::EVERY.iter().find(|(_, name)| *name == word) {
@@ -82,5 +86,7 @@ pub fn Rhythm() -> impl IntoView {
 }
 
 fn words_of<T>(list: &[(T, &'static str)]) -> Vec<(String, String)> {
-    list.iter().map(|(_, word)| (word.to_string(), word.to_string())).collect()
+    list.iter()
+        .map(|(_, word)| (word.to_string(), word.to_string()))
+        .collect()
 }

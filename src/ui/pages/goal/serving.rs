@@ -18,9 +18,8 @@ pub fn Serving() -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let place = use_place();
-    let goals = Memo::new(move |_| {
-        workspace.tables(&[TableName::Goal], |plan| listed(plan, sheet.goal))
-    });
+    let goals =
+        Memo::new(move |_| workspace.tables(&[TableName::Goal], |plan| listed(plan, sheet.goal)));
     let learner = sheet.of(|goal| {
         let learns = goal.level == Level::Seller && goal.kind != Kind::Learning;
         goal.owner.filter(|_| learns)
@@ -71,10 +70,14 @@ fn Nothing() -> impl IntoView {
 
 /// Goals that serve it; beside a seller's goal also the owner's learning goals of the same days.
 fn listed(plan: &Plan, id: GoalId) -> Vec<GoalId> {
-    let Some(goal) = plan.goals.get(id) else { return Vec::new() };
+    let Some(goal) = plan.goals.get(id) else {
+        return Vec::new();
+    };
     let mut goals: Vec<GoalId> = plan.index().parts(id).collect();
     if goal.level == Level::Seller && goal.kind != Kind::Learning {
-        let own = goal.owner.map(|owner| plan.index().owned(owner).collect::<Vec<_>>());
+        let own = goal
+            .owner
+            .map(|owner| plan.index().owned(owner).collect::<Vec<_>>());
         let learning = own.unwrap_or_default().into_iter().filter(|other| {
             let other = plan.goals.get(*other);
             other.is_some_and(|other| other.kind == Kind::Learning && overlap(goal, other))
@@ -102,12 +105,16 @@ fn Line(goal: GoalId) -> impl IntoView {
     let figures = workspace.figures(goal);
     let status = Signal::derive(move || figures.get().map_or(Status::NoNumber, |f| f.status));
     let name = Memo::new(move |_| {
-        workspace.read(&[crate::state::Topic::Goal(goal)], |plan| {
-            let row = plan.goals.get(goal)?;
-            let owner = row.owner.and_then(|owner| plan.people.get(owner));
-            Some((owner.map_or(String::new(), |owner| owner.name.clone()), short_name(plan, row)))
-        })
-        .unwrap_or_default()
+        workspace
+            .read(&[crate::state::Topic::Goal(goal)], |plan| {
+                let row = plan.goals.get(goal)?;
+                let owner = row.owner.and_then(|owner| plan.people.get(owner));
+                Some((
+                    owner.map_or(String::new(), |owner| owner.name.clone()),
+                    short_name(plan, row),
+                ))
+            })
+            .unwrap_or_default()
     });
     view! {
         <li>
@@ -131,7 +138,8 @@ fn Mismatch() -> impl IntoView {
         workspace.peek(|plan| {
             let currency = &plan.settings().currency;
             let full = |value| formats.styled(value, figures.unit, currency, MoneyStyle::Whole);
-            let gap = formats.difference(line.difference(), figures.unit, currency, MoneyStyle::Whole);
+            let gap =
+                formats.difference(line.difference(), figures.unit, currency, MoneyStyle::Whole);
             Some(format!(
                 "Their targets come to {} against {}: {gap}.",
                 full(line.sum),

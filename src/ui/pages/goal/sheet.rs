@@ -52,17 +52,25 @@ impl Sheet {
     where
         T: Clone + Default + PartialEq + Send + Sync + 'static,
     {
-        Memo::new(move |_| self.row.with(|row| row.as_ref().map(&read)).unwrap_or_default())
+        Memo::new(move |_| {
+            self.row
+                .with(|row| row.as_ref().map(&read))
+                .unwrap_or_default()
+        })
     }
 
     /// Something of the row in words.
-    pub fn says(self, read: impl Fn(&Plan, &Goal) -> String + Send + Sync + 'static) -> Signal<String> {
+    pub fn says(
+        self,
+        read: impl Fn(&Plan, &Goal) -> String + Send + Sync + 'static,
+    ) -> Signal<String> {
         let memo = Memo::new(move |_| {
             let tables = [TableName::Settings, TableName::Metric, TableName::Person];
             self.row.with(|row| {
                 let row = row.as_ref();
-                self.workspace
-                    .tables(&tables, |plan| row.map_or(String::new(), |row| read(plan, row)))
+                self.workspace.tables(&tables, |plan| {
+                    row.map_or(String::new(), |row| read(plan, row))
+                })
             })
         });
         memo.into()
@@ -82,7 +90,11 @@ impl Sheet {
 
     /// Keeps fields with their reason.
     pub fn keep(self, fields: Vec<GoalField>, why: String) {
-        self.workspace.act(Edit::Goal { id: self.goal, fields, why });
+        self.workspace.act(Edit::Goal {
+            id: self.goal,
+            fields,
+            why,
+        });
     }
 
     /// Any other edit; one that changes this goal's terms goes the same way as a typed one.
@@ -126,15 +138,18 @@ impl Sheet {
         let unit = self.unit();
         let currency = self.workspace.peek(|plan| plan.settings().currency.clone());
         let money = typed::value(text, unit, &formats.signs(), &currency);
-        money.map(|money| Some(money.amount)).map_err(|error| error.sentence())
+        money
+            .map(|money| Some(money.amount))
+            .map_err(|error| error.sentence())
     }
 
     /// A number as a person would type it.
     pub fn shown(self, value: Option<Amount>, formats: &dyn Formats) -> String {
-        let Some(value) = value else { return String::new() };
-        self.workspace.peek(|plan| {
-            formats.value(value, unit_of(plan, self.goal), &plan.settings().currency)
-        })
+        let Some(value) = value else {
+            return String::new();
+        };
+        self.workspace
+            .peek(|plan| formats.value(value, unit_of(plan, self.goal), &plan.settings().currency))
     }
 }
 

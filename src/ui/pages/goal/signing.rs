@@ -19,22 +19,43 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
     let other = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let floor = Memo::new(move |_| {
-        workspace.tables(&[TableName::Settings], |plan| plan.settings().commitment_floor.0)
+        workspace.tables(&[TableName::Settings], |plan| {
+            plan.settings().commitment_floor.0
+        })
     });
     let low = move || commitment.get().is_some_and(|given| given < floor.get());
     let sign = move |_| {
         if low() && reason.with_untracked(|reason| reason.trim().is_empty()) {
-            return problem.set(Some("Say what would raise your commitment, then sign.".into()));
+            return problem.set(Some(
+                "Say what would raise your commitment, then sign.".into(),
+            ));
         }
         problem.set(None);
-        let (commitment, reason) = (commitment.get_untracked(), reason.get_untracked().trim().to_string());
-        sheet.act(Edit::Sign { goal: sheet.goal, by: who, commitment, reason });
+        let (commitment, reason) = (
+            commitment.get_untracked(),
+            reason.get_untracked().trim().to_string(),
+        );
+        sheet.act(Edit::Sign {
+            goal: sheet.goal,
+            by: who,
+            commitment,
+            reason,
+        });
     };
     let counter = move |_| match sheet.amount(&other.get_untracked(), formats) {
         Ok(Some(target)) => {
             problem.set(None);
-            let (commitment, reason) = (commitment.get_untracked(), reason.get_untracked().trim().to_string());
-            sheet.act(Edit::Counter { goal: sheet.goal, by: who, target, commitment, reason });
+            let (commitment, reason) = (
+                commitment.get_untracked(),
+                reason.get_untracked().trim().to_string(),
+            );
+            sheet.act(Edit::Counter {
+                goal: sheet.goal,
+                by: who,
+                target,
+                commitment,
+                reason,
+            });
         }
         Ok(None) => problem.set(Some("Write the number you put forward.".into())),
         Err(says) => problem.set(Some(says)),
@@ -89,7 +110,9 @@ fn sign_label(who: PersonId) -> Signal<String> {
     let formats = use_formats();
     let figures = sheet.workspace.figures(sheet.goal);
     Signal::derive(move || {
-        let Some(figures) = figures.get() else { return "Sign".to_string() };
+        let Some(figures) = figures.get() else {
+            return "Sign".to_string();
+        };
         let alone = figures.agreement.parties == [who];
         let word = match figures.agreement.state {
             AgreementState::Draft if !alone => "Propose",

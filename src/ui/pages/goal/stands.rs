@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::notes::focus_on;
 use super::landmarks::row_id;
+use super::notes::focus_on;
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::maths::measure::Shape;
@@ -22,7 +22,11 @@ pub fn Stands() -> impl IntoView {
     let workspace = use_workspace();
     let goal = sheet.goal;
     let figures = workspace.figures(goal);
-    let shape = Memo::new(move |_| figures.get().map(|figures| (figures.shape, figures.days.span.is_some())));
+    let shape = Memo::new(move |_| {
+        figures
+            .get()
+            .map(|figures| (figures.shape, figures.days.span.is_some()))
+    });
     view! {
         <Sentence goal/>
         <div class="fr-chart">
@@ -62,7 +66,11 @@ fn Sentence(goal: GoalId) -> impl IntoView {
     let figures = workspace.figures(goal);
     let outlook = use_outlook(goal);
     let status = Signal::derive(move || {
-        figures.get().map_or(crate::maths::status::Status::NoNumber, |figures| figures.status)
+        figures
+            .get()
+            .map_or(crate::maths::status::Status::NoNumber, |figures| {
+                figures.status
+            })
     });
     let says = Memo::new(move |_| {
         let figures = figures.get();
@@ -70,7 +78,12 @@ fn Sentence(goal: GoalId) -> impl IntoView {
         workspace.peek(|plan| {
             figures.as_deref().map_or(String::new(), |figures| {
                 let forecast = outlook.known();
-                sentences::finding(&Told { plan, figures, forecast, formats })
+                sentences::finding(&Told {
+                    plan,
+                    figures,
+                    forecast,
+                    formats,
+                })
             })
         })
     });
@@ -108,7 +121,11 @@ fn Steps(goal: GoalId) -> impl IntoView {
 }
 
 fn steps(figures: &Figures) -> (u32, u32) {
-    let done = figures.landmarks.iter().filter(|mark| mark.met_on.is_some()).count();
+    let done = figures
+        .landmarks
+        .iter()
+        .filter(|mark| mark.met_on.is_some())
+        .count();
     (done as u32, figures.landmarks.len() as u32)
 }
 
@@ -136,11 +153,20 @@ fn Numbers(goal: GoalId) -> impl IntoView {
 /// Which figures a goal of its shape has today.
 fn shown(figures: &Figures) -> Vec<FigureName> {
     let all = [
-        (FigureName::Actual, figures.actual.is_some() && figures.cadence.is_none()),
+        (
+            FigureName::Actual,
+            figures.actual.is_some() && figures.cadence.is_none(),
+        ),
         (FigureName::Rhythm, figures.cadence.is_some()),
         (FigureName::Kept, figures.keeping.is_some()),
-        (FigureName::Expected, figures.expected.is_some() && figures.cadence.is_none()),
-        (FigureName::Variance, figures.variance.is_some() && figures.cadence.is_none()),
+        (
+            FigureName::Expected,
+            figures.expected.is_some() && figures.cadence.is_none(),
+        ),
+        (
+            FigureName::Variance,
+            figures.variance.is_some() && figures.cadence.is_none(),
+        ),
         (FigureName::Ratio, figures.ratio.is_some()),
         (FigureName::Progress, figures.progress.is_some()),
         (FigureName::Projected, figures.projected.is_some()),
@@ -148,5 +174,8 @@ fn shown(figures: &Figures) -> Vec<FigureName> {
         (FigureName::Trend, figures.trend.is_some()),
         (FigureName::RollUp, figures.rollup.is_some()),
     ];
-    all.into_iter().filter(|(_, there)| *there).map(|(figure, _)| figure).collect()
+    all.into_iter()
+        .filter(|(_, there)| *there)
+        .map(|(figure, _)| figure)
+        .collect()
 }

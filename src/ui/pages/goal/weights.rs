@@ -25,17 +25,28 @@ pub fn WeightLines() -> impl IntoView {
         Some(Weights::ByHand(_)) | None => "hand".into(),
     });
     let options = Signal::derive(|| {
-        [("hand", "Weights by hand"), ("history", "Weights from history"), ("445", "4 : 4 : 5")]
-            .map(|(key, word)| (key.to_string(), word.to_string()))
-            .to_vec()
+        [
+            ("hand", "Weights by hand"),
+            ("history", "Weights from history"),
+            ("445", "4 : 4 : 5"),
+        ]
+        .map(|(key, word)| (key.to_string(), word.to_string()))
+        .to_vec()
     });
     let choose = move |key: String| {
-        let count = sheet.workspace.peek(|plan| plan.goals.get(sheet.goal).map_or(0, |g| parts(plan, g).len()));
-        put_pace(sheet, Pace::Seasonal(match key.as_str() {
-            "history" => Weights::History,
-            "445" => Weights::FourFourFive,
-            _ => Weights::ByHand(vec![Amount::from_int(1); count]),
-        }));
+        let count = sheet.workspace.peek(|plan| {
+            plan.goals
+                .get(sheet.goal)
+                .map_or(0, |g| parts(plan, g).len())
+        });
+        put_pace(
+            sheet,
+            Pace::Seasonal(match key.as_str() {
+                "history" => Weights::History,
+                "445" => Weights::FourFourFive,
+                _ => Weights::ByHand(vec![Amount::from_int(1); count]),
+            }),
+        );
     };
     let by_hand = move || matches!(weights.get(), Some(Weights::ByHand(_)));
     view! {
@@ -57,7 +68,9 @@ fn HandWeights() -> impl IntoView {
     let spans = Memo::new(move |_| {
         sheet.row.track();
         workspace.tables(&[crate::model::TableName::Settings], |plan| {
-            plan.goals.get(sheet.goal).map_or(Vec::new(), |goal| parts(plan, goal))
+            plan.goals
+                .get(sheet.goal)
+                .map_or(Vec::new(), |goal| parts(plan, goal))
         })
     });
     let count = Memo::new(move |_| spans.with(Vec::len));
@@ -86,9 +99,9 @@ fn Weight(at: usize, spans: Memo<Vec<Span>>) -> impl IntoView {
         Ok(weight) if !weight.is_negative() => {
             problem.set(false);
             let count = spans.with_untracked(Vec::len);
-            let mut weights = sheet.row.with_untracked(|row| {
-                row.as_ref().map_or(Vec::new(), |row| by_hand(&row.pace))
-            });
+            let mut weights = sheet
+                .row
+                .with_untracked(|row| row.as_ref().map_or(Vec::new(), |row| by_hand(&row.pace)));
             weights.resize(count, Amount::ZERO);
             if let Some(place) = weights.get_mut(at) {
                 *place = weight;
@@ -130,7 +143,9 @@ pub fn PhasedTable() -> impl IntoView {
     let add = move |_| {
         let mut points = points.get_untracked();
         let last = points.last().copied();
-        let to = sheet.row.with_untracked(|row| row.as_ref().and_then(|row| row.to));
+        let to = sheet
+            .row
+            .with_untracked(|row| row.as_ref().and_then(|row| row.to));
         let day = last.map(|(day, _)| day + chrono::Days::new(7)).or(to);
         if let Some(day) = day {
             points.push((day, last.map_or(10_000, |(_, share)| share)));

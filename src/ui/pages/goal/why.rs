@@ -48,11 +48,12 @@ fn ServesChoice() -> impl IntoView {
     let serves = sheet.of(|goal| goal.serves);
     let parent = Memo::new(move |_| serves.get().map(|serves| serves.goal));
     let value = Signal::derive(move || parent.get().map_or(String::new(), |goal| goal.to_string()));
-    let options = Memo::new(move |_| {
-        workspace.tables(&[TableName::Goal], |plan| parents(plan, sheet.goal))
-    });
+    let options =
+        Memo::new(move |_| workspace.tables(&[TableName::Goal], |plan| parents(plan, sheet.goal)));
     let choose = move |id: String| {
-        let how = serves.get_untracked().map_or(Serving::Supports, |serves| serves.how);
+        let how = serves
+            .get_untracked()
+            .map_or(Serving::Supports, |serves| serves.how);
         let serves = id.parse().ok().map(|goal| {
             let how = workspace.peek(|plan| match serves.get_untracked() {
                 Some(_) => how,
@@ -99,14 +100,21 @@ fn HowChoice() -> impl IntoView {
     });
     let options = Signal::derive(|| {
         let words = labels::SERVINGS.iter().map(|(_, word)| word.to_string());
-        ["adds", "weight", "supports"].map(String::from).into_iter().zip(words).collect::<Vec<_>>()
+        ["adds", "weight", "supports"]
+            .map(String::from)
+            .into_iter()
+            .zip(words)
+            .collect::<Vec<_>>()
     });
     let choose = move |word: String| {
-        set_how(sheet, match word.as_str() {
-            "weight" => Serving::ByWeight(1),
-            "supports" => Serving::Supports,
-            _ => Serving::Adds,
-        });
+        set_how(
+            sheet,
+            match word.as_str() {
+                "weight" => Serving::ByWeight(1),
+                "supports" => Serving::Supports,
+                _ => Serving::Adds,
+            },
+        );
     };
     let weight = move || match how.get() {
         Some(Serving::ByWeight(weight)) => Some(weight),
@@ -133,7 +141,9 @@ fn HowChoice() -> impl IntoView {
 }
 
 fn set_how(sheet: Sheet, how: Serving) {
-    let serves = sheet.row.with_untracked(|row| row.as_ref().and_then(|row| row.serves));
+    let serves = sheet
+        .row
+        .with_untracked(|row| row.as_ref().and_then(|row| row.serves));
     if let Some(serves) = serves {
         sheet.put(vec![GoalField::Serves(Some(Serves { how, ..serves }))]);
     }
@@ -148,20 +158,31 @@ fn parents(plan: &Plan, goal: GoalId) -> Vec<(String, String)> {
     });
     let named = others.map(|(id, row)| {
         let level = labels::level(row.level);
-        (id.to_string(), format!("{level}: {}", short_name(plan, row)))
+        (
+            id.to_string(),
+            format!("{level}: {}", short_name(plan, row)),
+        )
     });
     std::iter::once(nothing).chain(named).collect()
 }
 
 /// The same metric inside the parent's days adds; anything else supports.
 fn fitting(plan: &Plan, goal: GoalId, parent: GoalId) -> Serving {
-    let fits = plan.goals.get(goal).zip(plan.goals.get(parent)).is_some_and(|(goal, parent)| {
-        goal.metric.is_some()
-            && goal.metric == parent.metric
-            && goal.from >= parent.from
-            && goal.to <= parent.to
-    });
-    if fits { Serving::Adds } else { Serving::Supports }
+    let fits = plan
+        .goals
+        .get(goal)
+        .zip(plan.goals.get(parent))
+        .is_some_and(|(goal, parent)| {
+            goal.metric.is_some()
+                && goal.metric == parent.metric
+                && goal.from >= parent.from
+                && goal.to <= parent.to
+        });
+    if fits {
+        Serving::Adds
+    } else {
+        Serving::Supports
+    }
 }
 
 /// "19.4 % of it", where this goal's number adds to the parent's.

@@ -47,7 +47,12 @@ pub fn WhatWouldChange() -> impl IntoView {
 
 #[component]
 fn Line(change: ChangeView) -> impl IntoView {
-    let ChangeView { label, before, after, more } = change;
+    let ChangeView {
+        label,
+        before,
+        after,
+        more,
+    } = change;
     let same = before == after;
     let more = (!more.is_empty()).then(|| format!(", {more}"));
     view! {

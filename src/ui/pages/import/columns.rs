@@ -37,7 +37,16 @@ fn heads(importing: Importing, view: Arc<FileView>) -> Vec<AnyView> {
 /// A column's own name, what it is read as, and what speaks for that.
 #[component]
 fn Head(importing: Importing, at: usize, column: ColumnView) -> impl IntoView {
-    let ColumnView { name, role, state, shape, evidence, readings, is_number, doubtful } = column;
+    let ColumnView {
+        name,
+        role,
+        state,
+        shape,
+        evidence,
+        readings,
+        is_number,
+        doubtful,
+    } = column;
     let label = format!("Read {name} as");
     let option = move |of: &'static str| {
         view! { <option value=of selected=of == role>{of}</option> }
@@ -83,7 +92,11 @@ fn Readings(importing: Importing, readings: Vec<FixView>) -> impl IntoView {
 }
 
 fn rows(view: Arc<FileView>) -> Vec<AnyView> {
-    let left_out: Vec<bool> = view.columns.iter().map(|column| column.state == "left out").collect();
+    let left_out: Vec<bool> = view
+        .columns
+        .iter()
+        .map(|column| column.state == "left out")
+        .collect();
     let numbers: Vec<bool> = view.columns.iter().map(|column| column.is_number).collect();
     let row = |row: &RowView| {
         let cells = row.cells.iter().zip(&left_out).zip(&numbers);

@@ -38,7 +38,10 @@ pub fn Matches() -> impl IntoView {
 
 fn names_summary(names: &[NameView]) -> String {
     let matched = names.iter().filter(|name| name.person.is_some()).count();
-    format!("Names: {matched} of this team, {} left out", names.len() - matched)
+    format!(
+        "Names: {matched} of this team, {} left out",
+        names.len() - matched
+    )
 }
 
 /// Every name: those of this team first, then the others.
@@ -46,7 +49,11 @@ fn names_summary(names: &[NameView]) -> String {
 fn Names() -> impl IntoView {
     let importing = use_importing();
     let sorted = move || {
-        let mut names = importing.view.get().map(|view| view.names.clone()).unwrap_or_default();
+        let mut names = importing
+            .view
+            .get()
+            .map(|view| view.names.clone())
+            .unwrap_or_default();
         names.sort_by_key(|name| name.person.is_none());
         names
     };
@@ -71,7 +78,9 @@ fn Names() -> impl IntoView {
 #[component]
 fn Name(name: NameView) -> impl IntoView {
     let importing = use_importing();
-    let NameView { name, rows, person, .. } = name;
+    let NameView {
+        name, rows, person, ..
+    } = name;
     let people = use_people();
     let of = name.clone();
     let option = move |(id, who): (PersonId, String)| {
@@ -100,14 +109,24 @@ fn Name(name: NameView) -> impl IntoView {
 /// Everybody of the plan, in the order of their age in it.
 fn use_people() -> Vec<(PersonId, String)> {
     use_workspace().tables(&[TableName::Person], |plan| {
-        plan.people.by_age().into_iter().map(|(id, person)| (id, person.name.clone())).collect()
+        plan.people
+            .by_age()
+            .into_iter()
+            .map(|(id, person)| (id, person.name.clone()))
+            .collect()
     })
 }
 
 #[component]
 fn Stages() -> impl IntoView {
     let importing = use_importing();
-    let stages = move || importing.view.get().map(|view| view.stages.clone()).unwrap_or_default();
+    let stages = move || {
+        importing
+            .view
+            .get()
+            .map(|view| view.stages.clone())
+            .unwrap_or_default()
+    };
     view! {
         <table class="tbl im-stages">
             <thead>
@@ -133,7 +152,9 @@ const STAGES: [(&str, Stage, &str); 3] = [
 #[component]
 fn StageRow(stage: StageView) -> impl IntoView {
     let importing = use_importing();
-    let StageView { name, rows, stage, .. } = stage;
+    let StageView {
+        name, rows, stage, ..
+    } = stage;
     let of = name.clone();
     let choose = move |key: String| {
         if let Some((_, stage, _)) = STAGES.iter().find(|(of, _, _)| *of == key) {
@@ -165,8 +186,13 @@ fn StageRow(stage: StageView) -> impl IntoView {
 #[component]
 fn Missing() -> impl IntoView {
     let importing = use_importing();
-    let missing =
-        move || importing.view.get().map(|view| view.missing_sellers.clone()).unwrap_or_default();
+    let missing = move || {
+        importing
+            .view
+            .get()
+            .map(|view| view.missing_sellers.clone())
+            .unwrap_or_default()
+    };
     let line = move |seller: MissingSeller| {
         let MissingSeller { id, name, covered } = seller;
         view! {

@@ -51,8 +51,12 @@ fn stage_view(importing: Importing, stage: ImportStage) -> AnyView {
             view! { <Reading importing file rows share/> }.into_any()
         }
         ImportStage::Refused { file, says } => view! { <Refused file says/> }.into_any(),
-        ImportStage::Plan { file } => view! { <AnotherKind importing file is_sheet=false/> }.into_any(),
-        ImportStage::Sheet { file } => view! { <AnotherKind importing file is_sheet=true/> }.into_any(),
+        ImportStage::Plan { file } => {
+            view! { <AnotherKind importing file is_sheet=false/> }.into_any()
+        }
+        ImportStage::Sheet { file } => {
+            view! { <AnotherKind importing file is_sheet=true/> }.into_any()
+        }
         ImportStage::Shown => ().into_any(),
     }
 }
@@ -107,8 +111,16 @@ fn Refused(file: String, says: String) -> impl IntoView {
 fn AnotherKind(importing: Importing, file: String, is_sheet: bool) -> impl IntoView {
     let opening = use_opening();
     let place = use_place();
-    let says = if is_sheet { "is a goal sheet, not a table." } else { "is a whole plan, not a table." };
-    let label = if is_sheet { "Show the sheet" } else { "Look into the plan" };
+    let says = if is_sheet {
+        "is a goal sheet, not a table."
+    } else {
+        "is a whole plan, not a table."
+    };
+    let label = if is_sheet {
+        "Show the sheet"
+    } else {
+        "Look into the plan"
+    };
     let name = file.clone();
     let hand_on = move |_| {
         if let Some(bytes) = importing.hand_on() {
@@ -131,9 +143,17 @@ fn AnotherKind(importing: Importing, file: String, is_sheet: bool) -> impl IntoV
 fn FileSection() -> impl IntoView {
     let importing = crate::state::use_importing();
     let of = move |read: fn(&FileView) -> String| {
-        Signal::derive(move || importing.view.with(|view| view.as_deref().map(read).unwrap_or_default()))
+        Signal::derive(move || {
+            importing
+                .view
+                .with(|view| view.as_deref().map(read).unwrap_or_default())
+        })
     };
-    let counts = move || importing.view.with(|view| view.as_deref().map(|view| view.counts.clone()));
+    let counts = move || {
+        importing
+            .view
+            .with(|view| view.as_deref().map(|view| view.counts.clone()))
+    };
     let count = |(count, says): (String, String)| view! { <li><b>{count}</b> " " {says}</li> };
     view! {
         <section class="im csv">
@@ -160,7 +180,12 @@ fn FileSection() -> impl IntoView {
 #[component]
 fn Notes() -> impl IntoView {
     let importing = crate::state::use_importing();
-    let notes = move || importing.view.get().map(|view: Arc<FileView>| view.notes.clone());
+    let notes = move || {
+        importing
+            .view
+            .get()
+            .map(|view: Arc<FileView>| view.notes.clone())
+    };
     view! {
         {move || {
             notes()

@@ -22,8 +22,7 @@ struct Past {
 pub fn PastImports() -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
-    let past =
-        Memo::new(move |_| workspace.tables(&[TableName::Batch], |plan| all(plan, formats)));
+    let past = Memo::new(move |_| workspace.tables(&[TableName::Batch], |plan| all(plan, formats)));
     view! {
         <Show when=move || past.with(|past| !past.is_empty())>
             <section class="sec">
@@ -58,7 +57,14 @@ pub fn PastImports() -> impl IntoView {
 fn Row(past: Past) -> impl IntoView {
     let importing = use_importing();
     let formats = use_formats();
-    let Past { id, file, taken, deals, covers, withdrawn } = past;
+    let Past {
+        id,
+        file,
+        taken,
+        deals,
+        covers,
+        withdrawn,
+    } = past;
     let act = if withdrawn {
         view! { <span class="pill">"taken back"</span> }.into_any()
     } else {

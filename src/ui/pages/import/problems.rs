@@ -41,7 +41,12 @@ fn title(rows: usize) -> String {
 #[component]
 fn Row(problem: ProblemView) -> impl IntoView {
     let importing = use_importing();
-    let ProblemView { line, column, says, fixes } = problem;
+    let ProblemView {
+        line,
+        column,
+        says,
+        fixes,
+    } = problem;
     let fix = move |fix: FixView| {
         let FixView { label, correction } = fix;
         view! {
@@ -85,7 +90,13 @@ fn More() -> impl IntoView {
 #[component]
 fn OddLines() -> impl IntoView {
     let importing = use_importing();
-    let odd = move || importing.view.get().map(|view| view.odd.clone()).unwrap_or_default();
+    let odd = move || {
+        importing
+            .view
+            .get()
+            .map(|view| view.odd.clone())
+            .unwrap_or_default()
+    };
     let line = |line: LineView| {
         view! {
             <tr>

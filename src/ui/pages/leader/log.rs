@@ -64,7 +64,9 @@ pub fn LogForm() -> impl IntoView {
 fn Kind(draft: Draft) -> impl IntoView {
     let options = Signal::derive(|| {
         let kinds = labels::EVENT_KINDS.iter();
-        kinds.map(|(_, word)| (word.to_string(), word.to_string())).collect::<Vec<_>>()
+        kinds
+            .map(|(_, word)| (word.to_string(), word.to_string()))
+            .collect::<Vec<_>>()
     });
     let value = Signal::derive(move || labels::event_kind(draft.kind.get()).to_string());
     let choose = move |word: String| {
@@ -105,7 +107,9 @@ fn chosen(workspace: Workspace, draft: Draft) -> String {
     if !with.is_empty() {
         return with;
     }
-    let first = active_sellers(workspace).first().map(|(id, _)| id.to_string());
+    let first = active_sellers(workspace)
+        .first()
+        .map(|(id, _)| id.to_string());
     match draft.kind.get() {
         EventKind::OneToOne | EventKind::FieldDay => first.unwrap_or_else(|| ALONE.into()),
         EventKind::Workshop | EventKind::Training => TEAM.into(),
@@ -139,15 +143,27 @@ fn log(workspace: Workspace, draft: Draft, formats: &dyn Formats) -> Result<(), 
     }
     let with = untrack(move || chosen(workspace, draft));
     let people: Vec<PersonId> = match with.as_str() {
-        TEAM => untrack(move || active_sellers(workspace)).into_iter().map(|(id, _)| id).collect(),
+        TEAM => untrack(move || active_sellers(workspace))
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect(),
         id => id.parse().into_iter().collect(),
     };
     let kind = draft.kind.get_untracked();
     let note = draft.note.get_untracked().trim().to_string();
-    let event = Event { kind, people, date, note, ..Event::default() };
+    let event = Event {
+        kind,
+        people,
+        date,
+        note,
+        ..Event::default()
+    };
     if workspace.act(Edit::LogEvent(event)) {
         let day = formats.day(date);
-        workspace.say(Message::done(format!("{}, {day}, is logged.", labels::event_kind(kind))));
+        workspace.say(Message::done(format!(
+            "{}, {day}, is logged.",
+            labels::event_kind(kind)
+        )));
     }
     Ok(())
 }
@@ -203,7 +219,13 @@ pub fn EventLog() -> impl IntoView {
 #[component]
 fn Row(event: Logged) -> impl IntoView {
     let workspace = use_workspace();
-    let Logged { id, day, date, kind, with } = event;
+    let Logged {
+        id,
+        day,
+        date,
+        kind,
+        with,
+    } = event;
     let about = format!(" {kind}, {day}");
     let remove = move |_| {
         if workspace.act(Edit::RemoveEvent(id)) {
@@ -241,7 +263,9 @@ fn logged(plan: &Plan, today: crate::model::Date, formats: &dyn Formats) -> Vec<
 /// "Ann and Ben", "the whole team", and the note behind it.
 fn with(plan: &Plan, event: &Event, formats: &dyn Formats) -> String {
     let name = |id: &PersonId| {
-        plan.people.ever(*id).map_or(String::new(), |person| person.first_name().to_string())
+        plan.people
+            .ever(*id)
+            .map_or(String::new(), |person| person.first_name().to_string())
     };
     let names: Vec<String> = event.people.iter().map(name).collect();
     let parts: Vec<String> = [formats.list(&names), event.note.clone()]

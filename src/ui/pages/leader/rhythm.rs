@@ -72,7 +72,10 @@ fn Rhythm(goal: GoalId) -> impl IntoView {
 /// With whom the running week's or month's event is still open; "the team" for one kept with it.
 fn open_now(plan: &Plan, figure: &CadenceFigure, formats: &dyn Formats) -> Option<String> {
     let is_open = |state: DueState| state == DueState::OpenNow;
-    let open = figure.rows.iter().filter(|row| row.dues.iter().any(|due| is_open(due.state)));
+    let open = figure
+        .rows
+        .iter()
+        .filter(|row| row.dues.iter().any(|due| is_open(due.state)));
     let name = |person: Option<crate::model::PersonId>| match person {
         Some(person) => plan
             .people

@@ -30,7 +30,10 @@ fn Goal(goal: GoalId) -> impl IntoView {
     let finding = told(goal, sentences::finding);
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Goal], |plan| {
-            plan.goals.get(goal).map(|goal| goal.statement.clone()).unwrap_or_default()
+            plan.goals
+                .get(goal)
+                .map(|goal| goal.statement.clone())
+                .unwrap_or_default()
         })
     });
     view! {
@@ -70,10 +73,7 @@ fn NoGoal() -> impl IntoView {
 }
 
 /// A sentence told of a goal, anew whenever its figures or its forecast change.
-pub fn told(
-    goal: GoalId,
-    say: impl Fn(&Told) -> String + Send + Sync + 'static,
-) -> Memo<String> {
+pub fn told(goal: GoalId, say: impl Fn(&Told) -> String + Send + Sync + 'static) -> Memo<String> {
     let workspace = use_workspace();
     let formats = use_formats();
     let figures = workspace.figures(goal);
@@ -83,7 +83,12 @@ pub fn told(
         let outlook = outlook.get();
         workspace.peek(|plan| {
             figures.as_deref().map_or(String::new(), |figures| {
-                say(&Told { plan, figures, forecast: outlook.known(), formats })
+                say(&Told {
+                    plan,
+                    figures,
+                    forecast: outlook.known(),
+                    formats,
+                })
             })
         })
     })

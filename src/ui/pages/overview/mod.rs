@@ -31,7 +31,9 @@ const DECIDING: [TableName; 3] = [TableName::Settings, TableName::Goal, TableNam
 /// The period that is chosen. Tracked.
 pub fn period(workspace: Workspace) -> Span {
     let today = workspace.today();
-    workspace.tables(&[TableName::Settings], |plan| shown_period(plan.settings(), today).span)
+    workspace.tables(&[TableName::Settings], |plan| {
+        shown_period(plan.settings(), today).span
+    })
 }
 
 /// Reads which goals a page shows, in the chosen period. Tracked.
@@ -48,7 +50,9 @@ pub fn period_line(workspace: Workspace) -> Signal<String> {
         workspace.tables(&[TableName::Settings], |plan| {
             let settings = plan.settings();
             let period = shown_period(settings, today);
-            let left = today.succ_opt().and_then(|next| Span::new(next, period.span.to));
+            let left = today
+                .succ_opt()
+                .and_then(|next| Span::new(next, period.span.to));
             let days = left.map_or(0, |left| WorkCalendar::of_plan(plan).working_days(left));
             sentences::period_line(settings, &period, today, days, formats)
         })

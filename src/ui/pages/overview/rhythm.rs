@@ -19,11 +19,15 @@ pub fn MyRhythm() -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
     let goals = Memo::new(move |_| {
-        chosen(workspace, |plan, period| shown::of_level(plan, Level::Leader, period))
+        chosen(workspace, |plan, period| {
+            shown::of_level(plan, Level::Leader, period)
+        })
     });
     let leader = Memo::new(move |_| {
         workspace.tables(&[TableName::Person, TableName::Settings], |plan| {
-            plan.leader().map(|(_, person)| person.first_name().to_string()).unwrap_or_default()
+            plan.leader()
+                .map(|(_, person)| person.first_name().to_string())
+                .unwrap_or_default()
         })
     });
     view! {
@@ -57,16 +61,28 @@ fn Strip(goal: GoalId) -> impl IntoView {
     let figures = workspace.figures(goal);
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Goal], |plan| {
-            plan.goals.get(goal).map(|goal| goal.statement.clone()).unwrap_or_default()
+            plan.goals
+                .get(goal)
+                .map(|goal| goal.statement.clone())
+                .unwrap_or_default()
         })
     });
-    let is_rhythm = Memo::new(move |_| figures.get().is_some_and(|figures| figures.cadence.is_some()));
+    let is_rhythm = Memo::new(move |_| {
+        figures
+            .get()
+            .is_some_and(|figures| figures.cadence.is_some())
+    });
     let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
     let says = Memo::new(move |_| {
         let figures = figures.get()?;
         workspace.peek(|plan| {
             let every = plan.goals.get(goal)?.cadence?.every;
-            Some(sentences::rhythm(plan, figures.cadence.as_ref()?, every, formats))
+            Some(sentences::rhythm(
+                plan,
+                figures.cadence.as_ref()?,
+                every,
+                formats,
+            ))
         })
     });
     view! {

@@ -56,7 +56,9 @@ pub fn SellersTable(head: Memo<Option<GoalId>>) -> impl IntoView {
 fn rows(workspace: Workspace, head: Option<GoalId>) -> Vec<Row> {
     chosen(workspace, |plan, period| {
         let sellers = shown::sellers(plan, period).into_iter();
-        sellers.map(|person| (person, shown::part_of(plan, head, person, period))).collect()
+        sellers
+            .map(|person| (person, shown::part_of(plan, head, person, period)))
+            .collect()
     })
 }
 
@@ -148,7 +150,10 @@ fn SellerRow(person: PersonId, goal: Option<GoalId>, scale: Memo<BulletScale>) -
     let place = use_place();
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Person], |plan| {
-            plan.people.get(person).map(|person| person.name.clone()).unwrap_or_default()
+            plan.people
+                .get(person)
+                .map(|person| person.name.clone())
+                .unwrap_or_default()
         })
     });
     let cells = match goal {
@@ -218,7 +223,10 @@ fn OwnCall(person: PersonId, goal: GoalId) -> impl IntoView {
     let call = Memo::new(move |_| {
         let today = workspace.today();
         workspace.read(&[Topic::Words(person)], |plan| {
-            let own = plan.index().check_ins(person).rfind(|(week, _)| *week <= today);
+            let own = plan
+                .index()
+                .check_ins(person)
+                .rfind(|(week, _)| *week <= today);
             own.and_then(|(_, id)| plan.check_ins.get(id)?.call)
         })
     });
@@ -243,10 +251,11 @@ fn NextLandmark(goal: GoalId) -> impl IntoView {
     let next = Memo::new(move |_| {
         let figures = figures.get()?;
         let marks = &figures.landmarks;
-        let mark = marks
-            .iter()
-            .find(|mark| mark.owes_account)
-            .or_else(|| marks.iter().find(|mark| mark.state == LandmarkState::ToCome))?;
+        let mark = marks.iter().find(|mark| mark.owes_account).or_else(|| {
+            marks
+                .iter()
+                .find(|mark| mark.state == LandmarkState::ToCome)
+        })?;
         Some((mark.name.clone(), mark.due, mark.state))
     });
     move || {
@@ -290,7 +299,9 @@ fn SumRow(goal: GoalId, goals: Signal<Vec<GoalId>>) -> impl IntoView {
     let mismatch = told(goal, |told| sentences::mismatch(told).unwrap_or_default());
     let signed = Memo::new(move |_| {
         let goals = goals.get();
-        let figures = goals.iter().filter_map(|goal| workspace.figures(*goal).get());
+        let figures = goals
+            .iter()
+            .filter_map(|goal| workspace.figures(*goal).get());
         let agreed = figures
             .filter(|figures| matches!(figures.agreement.state, AgreementState::Agreed { .. }))
             .count();
@@ -298,7 +309,8 @@ fn SumRow(goal: GoalId, goals: Signal<Vec<GoalId>>) -> impl IntoView {
     });
     let line = move || {
         let text = mismatch.get();
-        (!text.is_empty()).then(|| view! { <Figure goal figure=FigureName::Mismatch>{text.clone()}</Figure> })
+        (!text.is_empty())
+            .then(|| view! { <Figure goal figure=FigureName::Mismatch>{text.clone()}</Figure> })
     };
     view! {
         <tr class="total">

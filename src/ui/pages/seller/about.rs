@@ -50,7 +50,10 @@ fn Away(id: PersonId) -> impl IntoView {
     let away = Memo::new(move |_| {
         let today = workspace.today();
         workspace.tables(&[TableName::DaysOff], |plan| {
-            let own = plan.days_off.iter().filter(|(_, days)| days.person == id && days.to >= today);
+            let own = plan
+                .days_off
+                .iter()
+                .filter(|(_, days)| days.person == id && days.to >= today);
             let mut spans: Vec<_> = own.map(|(_, days)| (days.from, days.to)).collect();
             spans.sort_unstable();
             spans

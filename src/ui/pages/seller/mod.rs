@@ -31,10 +31,15 @@ pub fn SellerPage(id: PersonId) -> impl IntoView {
         workspace.tables(&[TableName::Person], |plan| plan.people.get(id).cloned())
     });
     let title = Signal::derive(move || {
-        person.get().map_or_else(|| "Nobody".to_string(), |person| person.name)
+        person
+            .get()
+            .map_or_else(|| "Nobody".to_string(), |person| person.name)
     });
     let sub = Signal::derive(move || {
-        person.get().map(|person| person.territory).unwrap_or_default()
+        person
+            .get()
+            .map(|person| person.territory)
+            .unwrap_or_default()
     });
     let head: Memo<Option<GoalId>> = Memo::new(move |_| {
         chosen(workspace, |plan, period| {
@@ -92,7 +97,9 @@ fn OtherGoals(id: PersonId, head: Memo<Option<GoalId>>) -> impl IntoView {
         let own = chosen(workspace, |plan, period| {
             shown::of_person(plan, id, Level::Seller, period)
         });
-        own.into_iter().filter(|goal| Some(*goal) != head).collect::<Vec<_>>()
+        own.into_iter()
+            .filter(|goal| Some(*goal) != head)
+            .collect::<Vec<_>>()
     });
     view! {
         <section class="sec seller-sec">
@@ -133,7 +140,11 @@ fn GoalRow(goal: GoalId) -> impl IntoView {
             let until = goal.to.map(|to| formats.date(to, words::DateStyle::Short));
             let kind = words::labels::kind(goal.kind);
             let note = until.map_or(kind.to_string(), |until| format!("{kind}, until {until}"));
-            let statement = if goal.statement.is_empty() { "A goal without words" } else { &goal.statement };
+            let statement = if goal.statement.is_empty() {
+                "A goal without words"
+            } else {
+                &goal.statement
+            };
             Some((statement.to_string(), note))
         })
     });

@@ -40,7 +40,11 @@ fn CheckIns(id: PersonId) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let today = workspace.today();
         workspace.read(&[Topic::Words(id)], |plan| {
-            let own = plan.index().check_ins(id).rev().filter(|(week, _)| *week <= today);
+            let own = plan
+                .index()
+                .check_ins(id)
+                .rev()
+                .filter(|(week, _)| *week <= today);
             own.take(WEEKS)
                 .filter_map(|(_, row)| plan.check_ins.get(row).cloned())
                 .collect::<Vec<_>>()

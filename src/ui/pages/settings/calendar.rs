@@ -32,9 +32,17 @@ pub fn CalendarSection() -> impl IntoView {
 /// A year of weeks as it starts out, before its particulars are chosen.
 fn weeks(pattern: WeekPattern, now: FiscalYear) -> FiscalYear {
     match now {
-        FiscalYear::Weeks { ends_on, in_month, rule, .. } => {
-            FiscalYear::Weeks { pattern, ends_on, in_month, rule }
-        }
+        FiscalYear::Weeks {
+            ends_on,
+            in_month,
+            rule,
+            ..
+        } => FiscalYear::Weeks {
+            pattern,
+            ends_on,
+            in_month,
+            rule,
+        },
         FiscalYear::Months { start_month } => FiscalYear::Weeks {
             pattern,
             ends_on: Weekday::Sat,
@@ -47,16 +55,26 @@ fn weeks(pattern: WeekPattern, now: FiscalYear) -> FiscalYear {
 fn months(now: FiscalYear) -> FiscalYear {
     match now {
         FiscalYear::Months { .. } => now,
-        FiscalYear::Weeks { in_month, .. } => FiscalYear::Months { start_month: in_month % 12 + 1 },
+        FiscalYear::Weeks { in_month, .. } => FiscalYear::Months {
+            start_month: in_month % 12 + 1,
+        },
     }
 }
 
 fn with_month(now: FiscalYear, month: u8) -> FiscalYear {
     match now {
         FiscalYear::Months { .. } => FiscalYear::Months { start_month: month },
-        FiscalYear::Weeks { pattern, ends_on, rule, .. } => {
-            FiscalYear::Weeks { pattern, ends_on, in_month: month, rule }
-        }
+        FiscalYear::Weeks {
+            pattern,
+            ends_on,
+            rule,
+            ..
+        } => FiscalYear::Weeks {
+            pattern,
+            ends_on,
+            in_month: month,
+            rule,
+        },
     }
 }
 
@@ -81,7 +99,11 @@ fn KindField(year: Memo<FiscalYear>) -> impl IntoView {
     let workspace = use_workspace();
     let patterns = words::labels::WEEK_PATTERNS;
     let mut options = vec![("months".to_string(), "Calendar months".to_string())];
-    options.extend(patterns.iter().map(|(_, name)| (name.to_string(), name.to_string())));
+    options.extend(
+        patterns
+            .iter()
+            .map(|(_, name)| (name.to_string(), name.to_string())),
+    );
     let value = move || match year.get() {
         FiscalYear::Months { .. } => "months".to_string(),
         FiscalYear::Weeks { pattern, .. } => words::labels::week_pattern(pattern).to_string(),
@@ -108,8 +130,9 @@ fn MonthField(year: Memo<FiscalYear>) -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
     let name = |month: u8| Date::from_ymd_opt(2001, month.into(), 1).map(|day| formats.month(day));
-    let options: Vec<(String, String)> =
-        (1..=12).map(|month| (month.to_string(), name(month).unwrap_or_default())).collect();
+    let options: Vec<(String, String)> = (1..=12)
+        .map(|month| (month.to_string(), name(month).unwrap_or_default()))
+        .collect();
     let label = move || match year.get() {
         FiscalYear::Months { .. } => "Starts in".to_string(),
         FiscalYear::Weeks { .. } => "Ends in".to_string(),
@@ -142,15 +165,29 @@ fn EndFields(year: Memo<FiscalYear>) -> impl IntoView {
     let key = |day: Weekday| day.num_days_from_monday().to_string();
     let days = WEEK.map(|day| (key(day), formats.weekday(day))).to_vec();
     let rules = words::labels::YEAR_ENDS;
-    let options = rules.iter().map(|(_, name)| (name.to_string(), name.to_string())).collect();
+    let options = rules
+        .iter()
+        .map(|(_, name)| (name.to_string(), name.to_string()))
+        .collect();
     let parts = move || match year.get() {
         FiscalYear::Weeks { ends_on, rule, .. } => (ends_on, rule),
         FiscalYear::Months { .. } => (Weekday::Sat, YearEnd::LastInMonth),
     };
     let change = move |end: Option<Weekday>, how: Option<YearEnd>| {
-        if let FiscalYear::Weeks { pattern, ends_on, in_month, rule } = year.get_untracked() {
+        if let FiscalYear::Weeks {
+            pattern,
+            ends_on,
+            in_month,
+            rule,
+        } = year.get_untracked()
+        {
             let (ends_on, rule) = (end.unwrap_or(ends_on), how.unwrap_or(rule));
-            let next = FiscalYear::Weeks { pattern, ends_on, in_month, rule };
+            let next = FiscalYear::Weeks {
+                pattern,
+                ends_on,
+                in_month,
+                rule,
+            };
             set(workspace, SettingsField::FiscalYear(next));
         }
     };
@@ -180,13 +217,20 @@ fn YearFields() -> impl IntoView {
     let year = setting(|settings| settings.year.to_string());
     let named = setting(|settings| settings.year_name);
     let commit = move |text: String| {
-        let year = typed::whole_number(text.trim(), 1900, 2200).map_err(|error| error.sentence())?;
+        let year =
+            typed::whole_number(text.trim(), 1900, 2200).map_err(|error| error.sentence())?;
         set(workspace, SettingsField::Year(year as i32));
         Ok(())
     };
     let options = vec![
-        ("ending".to_string(), words::labels::year_name(YearName::Ending).to_string()),
-        ("starting".to_string(), words::labels::year_name(YearName::Starting).to_string()),
+        (
+            "ending".to_string(),
+            words::labels::year_name(YearName::Ending).to_string(),
+        ),
+        (
+            "starting".to_string(),
+            words::labels::year_name(YearName::Starting).to_string(),
+        ),
     ];
     let value = move || match named.get() {
         YearName::Ending => "ending".to_string(),
@@ -271,8 +315,17 @@ fn HolidayRow() -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
     let kept = setting(|settings| {
-        let line = |holiday: &Holiday| format!("{} {}", holiday.date, holiday.name).trim().to_string();
-        settings.holidays.iter().map(line).collect::<Vec<_>>().join("\n")
+        let line = |holiday: &Holiday| {
+            format!("{} {}", holiday.date, holiday.name)
+                .trim()
+                .to_string()
+        };
+        settings
+            .holidays
+            .iter()
+            .map(line)
+            .collect::<Vec<_>>()
+            .join("\n")
     });
     let commit = move |text: String| {
         let today = workspace.peek_today();

@@ -50,13 +50,24 @@ fn Where(holding: Holding) -> impl IntoView {
     let here = move || {
         let current = shelf.current.get();
         let bytes = shelf.plans.with(|plans| {
-            plans.iter().find(|plan| Some(plan.id) == current).map(|plan| plan.bytes)
+            plans
+                .iter()
+                .find(|plan| Some(plan.id) == current)
+                .map(|plan| plan.bytes)
         });
-        bytes.filter(|bytes| *bytes > 0).map_or_else(String::new, |bytes| format!("The plan has {}. ", size(bytes, formats)))
+        bytes
+            .filter(|bytes| *bytes > 0)
+            .map_or_else(String::new, |bytes| {
+                format!("The plan has {}. ", size(bytes, formats))
+            })
     };
     let room = move || {
         holding.room.get().map_or_else(String::new, |(used, of)| {
-            format!("This site uses {} of {} that the browser gives it.", size(used, formats), size(of, formats))
+            format!(
+                "This site uses {} of {} that the browser gives it.",
+                size(used, formats),
+                size(of, formats)
+            )
         })
     };
     let kept = move || holding.promised.get() == Some(true);
@@ -89,7 +100,10 @@ fn FileRow() -> impl IntoView {
         None => "No file of this plan has been saved outside the browser yet.".to_string(),
         Some(0) => "The last file was saved today.".to_string(),
         Some(days) => {
-            format!("The last file was saved {} ago.", formats.plural(days as i64, "day", "days"))
+            format!(
+                "The last file was saved {} ago.",
+                formats.plural(days as i64, "day", "days")
+            )
         }
     };
     view! {

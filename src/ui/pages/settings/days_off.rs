@@ -21,12 +21,24 @@ pub fn DaysOffList(id: PersonId) -> impl IntoView {
     let formats = use_formats();
     let stretches = Memo::new(move |_| {
         workspace.tables(&[TableName::DaysOff], |plan| {
-            let mine = plan.days_off.by_age().into_iter().filter(|(_, row)| row.person == id);
+            let mine = plan
+                .days_off
+                .by_age()
+                .into_iter()
+                .filter(|(_, row)| row.person == id);
             let says = |row: &DaysOff| {
                 let days = formats.days(row.from, row.to);
-                if row.note.is_empty() { days } else { format!("{days}, {}", row.note) }
+                if row.note.is_empty() {
+                    days
+                } else {
+                    format!("{days}, {}", row.note)
+                }
             };
-            mine.map(|(id, row)| Stretch { id, says: says(row) }).collect::<Vec<_>>()
+            mine.map(|(id, row)| Stretch {
+                id,
+                says: says(row),
+            })
+            .collect::<Vec<_>>()
         })
     });
     let line = move |stretch: Stretch| {
@@ -54,7 +66,9 @@ fn AddDaysOff(id: PersonId) -> impl IntoView {
     let formats = use_formats();
     let text = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
-    let add = move |_| match text.with_untracked(|text| read(text, id, workspace.peek_today(), formats.date_order())) {
+    let add = move |_| match text
+        .with_untracked(|text| read(text, id, workspace.peek_today(), formats.date_order()))
+    {
         Ok(days) => {
             if workspace.act(Edit::AddDaysOff(days)) {
                 text.set(String::new());
@@ -85,7 +99,10 @@ fn read(
     today: crate::model::Date,
     order: crate::words::DateOrder,
 ) -> Result<DaysOff, String> {
-    let (first, rest) = text.split_once(" to ").or_else(|| text.split_once('–')).unwrap_or((text, text));
+    let (first, rest) = text
+        .split_once(" to ")
+        .or_else(|| text.split_once('–'))
+        .unwrap_or((text, text));
     let from = typed::date(first.trim(), order, today).map_err(|error| error.sentence())?;
     let words: Vec<&str> = rest.split_whitespace().collect();
     let last = (1..=words.len()).rev().find_map(|count| {
@@ -93,5 +110,11 @@ fn read(
         Some((day, words[count..].join(" ")))
     });
     let (to, note) = last.ok_or("The last day is missing: write 3 Aug to 14 Aug.")?;
-    Ok(DaysOff { person, from, to, note, ..DaysOff::default() })
+    Ok(DaysOff {
+        person,
+        from,
+        to,
+        note,
+        ..DaysOff::default()
+    })
 }

@@ -15,16 +15,25 @@ use crate::words::labels;
 fn feeds() -> Vec<(Feed, String)> {
     let events = labels::EVENT_KINDS.iter().map(|(kind, _)| *kind);
     let of = |feed: Feed| match feed {
-        Feed::Events(kind) => (feed, format!("{} from the log", capital(labels::events(kind)))),
+        Feed::Events(kind) => (
+            feed,
+            format!("{} from the log", capital(labels::events(kind))),
+        ),
         other => (other, labels::feed(other).to_string()),
     };
     let first = [Feed::Typed, Feed::WonValue, Feed::WonCount, Feed::WinRate];
-    first.into_iter().chain(events.map(|kind: EventKind| Feed::Events(kind))).map(of).collect()
+    first
+        .into_iter()
+        .chain(events.map(|kind: EventKind| Feed::Events(kind)))
+        .map(of)
+        .collect()
 }
 
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// The section.
@@ -33,7 +42,11 @@ pub fn MetricsSection() -> impl IntoView {
     let workspace = use_workspace();
     let ids = Memo::new(move |_| {
         workspace.tables(&[TableName::Metric], |plan| {
-            plan.metrics.by_age().into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+            plan.metrics
+                .by_age()
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect::<Vec<_>>()
         })
     });
     view! {
@@ -144,8 +157,10 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
     value: Signal<T>,
     #[prop(into)] choose: Callback<(T,)>,
 ) -> impl IntoView {
-    let words: Vec<(String, String)> =
-        options.iter().map(|(_, word)| (word.to_string(), word.to_string())).collect();
+    let words: Vec<(String, String)> = options
+        .iter()
+        .map(|(_, word)| (word.to_string(), word.to_string()))
+        .collect();
     let options = StoredValue::new(options);
     let chosen = move || {
         let value = value.get();
@@ -168,8 +183,10 @@ fn Choice<T: Copy + PartialEq + Send + Sync + 'static>(
 #[component]
 fn FeedChoice(id: MetricId, metric: Memo<Metric>) -> impl IntoView {
     let workspace = use_workspace();
-    let options: Vec<(String, String)> =
-        feeds().into_iter().map(|(_, word)| (word.clone(), word)).collect();
+    let options: Vec<(String, String)> = feeds()
+        .into_iter()
+        .map(|(_, word)| (word.clone(), word))
+        .collect();
     let value = move || {
         let feed = metric.get().feed;
         let found = feeds().into_iter().find(|(of, _)| *of == feed);
@@ -225,7 +242,11 @@ fn AddMetric() -> impl IntoView {
         if text.is_empty() {
             return problem.set(Some("Give the metric a name.".into()));
         }
-        let metric = Metric { name: text.clone(), unit: Unit::Count, ..Metric::default() };
+        let metric = Metric {
+            name: text.clone(),
+            unit: Unit::Count,
+            ..Metric::default()
+        };
         if workspace.act(Edit::AddMetric(metric)) {
             workspace.say(Message::done(format!("{text} added.")));
             name.set(String::new());

@@ -43,7 +43,14 @@ pub fn SettingsPage() -> impl IntoView {
 #[component]
 fn Sections() -> impl IntoView {
     let places: [NodeRef<html::Div>; 6] = std::array::from_fn(|_| NodeRef::new());
-    const NAMES: [&str; 6] = ["Team", "Calendar", "People", "Metrics", "Thresholds", "Data"];
+    const NAMES: [&str; 6] = [
+        "Team",
+        "Calendar",
+        "People",
+        "Metrics",
+        "Thresholds",
+        "Data",
+    ];
     let link = move |(at, name): (usize, &'static str)| {
         let go = move |_| {
             if let Some(section) = places[at].get_untracked() {

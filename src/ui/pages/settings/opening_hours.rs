@@ -50,7 +50,9 @@ fn Hours(day: Weekday, opening: Memo<Option<OpeningMinutes>>) -> impl IntoView {
     let at = day.num_days_from_monday() as usize;
     let value = move || {
         let minutes = opening.get().map_or(0, |week| week[at]);
-        let hours = Amount::from_int(i64::from(minutes)).scaled(1, 60).unwrap_or_default();
+        let hours = Amount::from_int(i64::from(minutes))
+            .scaled(1, 60)
+            .unwrap_or_default();
         formats.number(hours.rounded(2))
     };
     let commit = move |text: String| {

@@ -68,9 +68,8 @@ fn says(person: &Person, today: Date, formats: &dyn Formats) -> String {
 #[component]
 fn PersonRow(id: PersonId, lines: Memo<Vec<Line>>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let line = Memo::new(move |_| {
-        lines.with(|lines| lines.iter().find(|line| line.id == id).cloned())
-    });
+    let line =
+        Memo::new(move |_| lines.with(|lines| lines.iter().find(|line| line.id == id).cloned()));
     let name = move || line.get().map(|line| line.name);
     let says = move || line.get().map(|line| line.says);
     view! {
@@ -101,18 +100,25 @@ fn AddPeople() -> impl IntoView {
     let text = RwSignal::new(String::new());
     let problem = RwSignal::new(None::<String>);
     let paste = move |event: ClipboardEvent| {
-        let Some(pasted) = pasted_text(&event) else { return };
+        let Some(pasted) = pasted_text(&event) else {
+            return;
+        };
         let is_table = pasted.lines().any(|line| line.contains(['\t', ',', ';']));
         if let (true, Ok(roster)) = (is_table, roster_from_text(&pasted)) {
             event.prevent_default();
-            let names = roster.teams.iter().flat_map(|team| team.sellers.iter().cloned());
+            let names = roster
+                .teams
+                .iter()
+                .flat_map(|team| team.sellers.iter().cloned());
             text.set(names.collect::<Vec<_>>().join("\n"));
         }
     };
     let add = move |_| {
         let people = text.with_untracked(|text| new_people(workspace, text));
         if people.is_empty() {
-            return problem.set(Some("Write at least one name that is not in the plan yet.".into()));
+            return problem.set(Some(
+                "Write at least one name that is not in the plan yet.".into(),
+            ));
         }
         let added = formats.plural(people.len() as i64, "person", "people");
         if workspace.act(Edit::AddPeople(people)) {
@@ -140,8 +146,16 @@ fn AddPeople() -> impl IntoView {
 fn new_people(workspace: crate::state::Workspace, text: &str) -> Vec<Person> {
     let names = crate::ui::forms::plan_draft::names(text).into_iter();
     workspace.peek(|plan| {
-        let known: Vec<String> = plan.people.iter().map(|(_, person)| folded(&person.name)).collect();
+        let known: Vec<String> = plan
+            .people
+            .iter()
+            .map(|(_, person)| folded(&person.name))
+            .collect();
         let new = names.filter(|name| !known.contains(&folded(name)));
-        new.map(|name| Person { name, ..Person::default() }).collect()
+        new.map(|name| Person {
+            name,
+            ..Person::default()
+        })
+        .collect()
     })
 }

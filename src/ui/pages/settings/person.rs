@@ -113,12 +113,20 @@ fn DateField(id: PersonId, label: &'static str, which: Day) -> impl IntoView {
                     .map_err(|error| error.sentence())?,
             ),
         };
-        set(workspace, id, match which {
-            Day::Start => PersonField::Start(day),
-            Day::Leave => PersonField::Leave(day),
-        })
+        set(
+            workspace,
+            id,
+            match which {
+                Day::Start => PersonField::Start(day),
+                Day::Leave => PersonField::Leave(day),
+            },
+        )
     };
-    let key = if which == Day::Start { "start" } else { "leave" };
+    let key = if which == Day::Start {
+        "start"
+    } else {
+        "leave"
+    };
     view! {
         <LineField id=format!("person-{id}-{key}") label=label value=value commit=commit class="short"/>
     }
@@ -133,11 +141,14 @@ fn RampField(id: PersonId) -> impl IntoView {
         months.join(", ")
     });
     let commit = move |text: String| {
-        let parts = text.split([',', ';', ' ']).map(|part| part.trim().trim_end_matches('%'));
+        let parts = text
+            .split([',', ';', ' '])
+            .map(|part| part.trim().trim_end_matches('%'));
         let months: Result<Vec<u8>, String> = parts
             .filter(|part| !part.is_empty())
             .map(|part| {
-                let percent = typed::whole_number(part, 0, 100).map_err(|error| error.sentence())?;
+                let percent =
+                    typed::whole_number(part, 0, 100).map_err(|error| error.sentence())?;
                 Ok(percent as u8)
             })
             .collect();
@@ -159,7 +170,11 @@ fn SpellingsField(id: PersonId) -> impl IntoView {
     let workspace = use_workspace();
     let commit = move |text: String| {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        set(workspace, id, PersonField::Spellings(lines.map(str::to_owned).collect()))
+        set(
+            workspace,
+            id,
+            PersonField::Spellings(lines.map(str::to_owned).collect()),
+        )
     };
     view! {
         <TextField
@@ -179,7 +194,10 @@ fn Leaving(id: PersonId) -> impl IntoView {
     let remove = move |_| {
         let name = workspace.peek(|plan| plan.people.get(id).map(|person| person.name.clone()));
         if workspace.act(Edit::RemovePerson(id)) {
-            workspace.say(Message::done(format!("{} taken out.", name.unwrap_or_default())));
+            workspace.say(Message::done(format!(
+                "{} taken out.",
+                name.unwrap_or_default()
+            )));
         }
     };
     view! {

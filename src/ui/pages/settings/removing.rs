@@ -23,7 +23,9 @@ pub fn RemovePlan() -> impl IntoView {
             Some(plan) if named => session.discard(plan),
             _ => {
                 let team = team.get_untracked();
-                problem.set(Some(format!("Type the team’s name, {team}, to remove its plan.")));
+                problem.set(Some(format!(
+                    "Type the team’s name, {team}, to remove its plan."
+                )));
             }
         }
     };

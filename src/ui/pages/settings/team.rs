@@ -27,7 +27,9 @@ pub fn use_people_options(first: &'static str) -> Signal<Vec<(String, String)>> 
         workspace.tables(&[TableName::Person], |plan| {
             let people = plan.people.by_age().into_iter();
             let named = people.map(|(id, person)| (id.to_string(), person.name.clone()));
-            std::iter::once((String::new(), first.to_string())).chain(named).collect()
+            std::iter::once((String::new(), first.to_string()))
+                .chain(named)
+                .collect()
         })
     })
 }
@@ -103,7 +105,9 @@ fn Acting() -> impl IntoView {
     let session = use_session();
     let acting = Signal::derive(move || {
         workspace.track_all();
-        workspace.acting().map_or_else(String::new, |id| id.to_string())
+        workspace
+            .acting()
+            .map_or_else(String::new, |id| id.to_string())
     });
     view! {
         <Row label="I am" hint="Who signs and is named in the history, on this device.">
@@ -124,7 +128,10 @@ fn OwnPriorities() -> impl IntoView {
     let own = setting(|settings| settings.own_priorities.join("\n"));
     let commit = move |text: String| {
         let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-        set(workspace, SettingsField::OwnPriorities(lines.map(str::to_owned).collect()));
+        set(
+            workspace,
+            SettingsField::OwnPriorities(lines.map(str::to_owned).collect()),
+        );
         Ok(())
     };
     view! {

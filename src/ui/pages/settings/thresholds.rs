@@ -64,7 +64,10 @@ fn CheckIns() -> impl IntoView {
     let days = setting(|settings| settings.check_in_days.0.to_string());
     let commit = move |text: String| {
         let days = typed::whole_number(text.trim(), 1, 92).map_err(|error| error.sentence())?;
-        set(workspace, SettingsField::CheckInDays(CheckInDays(days as u16)));
+        set(
+            workspace,
+            SettingsField::CheckInDays(CheckInDays(days as u16)),
+        );
         Ok(())
     };
     view! {
@@ -80,7 +83,10 @@ fn Floor() -> impl IntoView {
     let floor = setting(|settings| settings.commitment_floor.0.to_string());
     let commit = move |text: String| {
         let floor = typed::whole_number(text.trim(), 0, 10).map_err(|error| error.sentence())?;
-        set(workspace, SettingsField::CommitmentFloor(CommitmentFloor(floor as u8)));
+        set(
+            workspace,
+            SettingsField::CommitmentFloor(CommitmentFloor(floor as u8)),
+        );
         Ok(())
     };
     view! {

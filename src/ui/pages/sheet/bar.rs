@@ -67,13 +67,20 @@ pub fn SheetBar(
 
 #[component]
 fn InkChoice(ink: RwSignal<Ink>) -> impl IntoView {
-    let options = vec![("colour", "Colour".to_string()), ("black", "Black".to_string())];
+    let options = vec![
+        ("colour", "Colour".to_string()),
+        ("black", "Black".to_string()),
+    ];
     let value = move || match ink.get() {
         Ink::Colour => Some("colour"),
         Ink::Black => Some("black"),
     };
     let choose = move |key: &'static str| {
-        ink.set(if key == "black" { Ink::Black } else { Ink::Colour });
+        ink.set(if key == "black" {
+            Ink::Black
+        } else {
+            Ink::Colour
+        });
     };
     view! {
         <Segmented
@@ -94,7 +101,11 @@ fn PaperChoice(paper: RwSignal<Paper>) -> impl IntoView {
         Paper::Letter => Some("letter"),
     };
     let choose = move |key: &'static str| {
-        paper.set(if key == "letter" { Paper::Letter } else { Paper::A4 });
+        paper.set(if key == "letter" {
+            Paper::Letter
+        } else {
+            Paper::A4
+        });
     };
     view! {
         <Segmented

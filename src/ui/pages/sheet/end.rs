@@ -35,7 +35,9 @@ fn Rewards(rewards: Vec<String>, private: usize) -> impl IntoView {
     let kept_off = match private {
         0 => None,
         1 => Some("A private reward is agreed and kept off this sheet.".to_string()),
-        many => Some(format!("{many} private rewards are agreed and kept off this sheet.")),
+        many => Some(format!(
+            "{many} private rewards are agreed and kept off this sheet."
+        )),
     };
     let shown = !rewards.is_empty() || kept_off.is_some();
     shown.then(|| {
@@ -73,7 +75,12 @@ fn Agreement(first: FirstGoal) -> impl IntoView {
 /// A line under the terms: signed with commitment, or open for the pen.
 #[component]
 fn Signature(signed: Signed) -> impl IntoView {
-    let Signed { name, signature, on, commitment } = signed;
+    let Signed {
+        name,
+        signature,
+        on,
+        commitment,
+    } = signed;
     let line = match signature.is_some() {
         true => format!("{name}, {on}"),
         false => format!("{name}, date"),

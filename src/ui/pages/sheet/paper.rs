@@ -14,7 +14,11 @@ use crate::words;
 
 /// One person's page.
 #[component]
-pub fn PaperSheet(page: Arc<SheetPage>, ink: RwSignal<Ink>, paper: RwSignal<Paper>) -> impl IntoView {
+pub fn PaperSheet(
+    page: Arc<SheetPage>,
+    ink: RwSignal<Ink>,
+    paper: RwSignal<Paper>,
+) -> impl IntoView {
     let body = match &page.first {
         Some(first) => view! { <FullPage page=page.clone() first=first.clone()/> }.into_any(),
         None => view! { <NoGoal/> }.into_any(),
@@ -34,7 +38,10 @@ pub fn PaperSheet(page: Arc<SheetPage>, ink: RwSignal<Ink>, paper: RwSignal<Pape
 
 #[component]
 fn Top(page: Arc<SheetPage>) -> impl IntoView {
-    let version = page.first.as_ref().map(|first| format!("Version {}", first.version));
+    let version = page
+        .first
+        .as_ref()
+        .map(|first| format!("Version {}", first.version));
     view! {
         <header class="a4-top">
             <span class="a4-mark">
@@ -89,7 +96,12 @@ fn FullPage(page: Arc<SheetPage>, first: FirstGoal) -> impl IntoView {
 #[component]
 fn Numbers(first: FirstGoal) -> impl IntoView {
     let number = |number: NumberBox| {
-        let NumberBox { label, value, note, which } = number;
+        let NumberBox {
+            label,
+            value,
+            note,
+            which,
+        } = number;
         view! {
             <div class:hot=which == Which::Target>
                 <dt>{label}</dt>

@@ -27,7 +27,9 @@ pub fn WhyAndHow(first: FirstGoal, learning: Vec<String>) -> impl IntoView {
         view! { <p class="a4-pri"><b>{number}</b> " " {name}</p> }
     });
     let learning = (!learning.is_empty()).then(|| {
-        let lines = learning.into_iter().map(|line| view! { <p class="a4-clamp2">{line}</p> });
+        let lines = learning
+            .into_iter()
+            .map(|line| view! { <p class="a4-clamp2">{line}</p> });
         view! { <h2>"What I am learning"</h2> {lines.collect_view()} }
     });
     view! {

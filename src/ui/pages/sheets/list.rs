@@ -27,8 +27,12 @@ struct Line {
 pub fn SheetList() -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
-    const READ: [TableName; 4] =
-        [TableName::Person, TableName::Goal, TableName::Signature, TableName::Settings];
+    const READ: [TableName; 4] = [
+        TableName::Person,
+        TableName::Goal,
+        TableName::Signature,
+        TableName::Settings,
+    ];
     let lines = Memo::new(move |_| {
         let today = workspace.today();
         workspace.tables(&READ, |plan| lines(plan, today))
@@ -74,12 +78,22 @@ fn Row(line: Line) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
     let formats = use_formats();
-    let Line { id, name, role, goals, agreed } = line;
+    let Line {
+        id,
+        name,
+        role,
+        goals,
+        agreed,
+    } = line;
     let said = match (goals, agreed) {
         (0, _) => "no goal in this period".to_string(),
         (goals, agreed) if goals == agreed => "all".to_string(),
         (goals, agreed) => {
-            format!("{} of {}", formats.count(agreed as i64), formats.count(goals as i64))
+            format!(
+                "{} of {}",
+                formats.count(agreed as i64),
+                formats.count(goals as i64)
+            )
         }
     };
     let role = (role == Role::Leader).then(|| view! { <small>"Leader"</small> });
@@ -110,7 +124,11 @@ fn Row(line: Line) -> impl IntoView {
 /// Everybody who belongs to the team on the day: sellers first, then the leader.
 fn lines(plan: &Plan, today: Date) -> Vec<Line> {
     let period = shown_period(plan.settings(), today).span;
-    let people = plan.people.by_age().into_iter().filter(|(_, person)| person.is_active(today));
+    let people = plan
+        .people
+        .by_age()
+        .into_iter()
+        .filter(|(_, person)| person.is_active(today));
     let line = |(id, person): (PersonId, &crate::model::Person)| {
         let goals = goals_of(plan, id, period);
         let is_agreed = |goal: &&GoalId| agreement(plan, **goal).is_some_and(|it| it.is_agreed());
@@ -129,10 +147,11 @@ fn lines(plan: &Plan, today: Date) -> Vec<Line> {
 
 fn goals_of(plan: &Plan, person: PersonId, period: Span) -> Vec<GoalId> {
     let on_sheet = |goal: &Goal| {
-        let touches =
-            measure::span(goal).is_none_or(|span| span.intersection(period).is_some());
+        let touches = measure::span(goal).is_none_or(|span| span.intersection(period).is_some());
         goal.level != Level::Team && touches
     };
     let owned = plan.index().owned(person);
-    owned.filter(|id| plan.goals.get(*id).is_some_and(on_sheet)).collect()
+    owned
+        .filter(|id| plan.goals.get(*id).is_some_and(on_sheet))
+        .collect()
 }

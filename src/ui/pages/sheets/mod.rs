@@ -17,7 +17,11 @@ pub fn SheetsPage() -> impl IntoView {
     let opening = use_opening();
     // Another page may have handed a file over; leaving this one puts it away.
     on_cleanup(move || opening.close());
-    let sheet = Memo::new(move |_| opening.opened.with(|opened| matches!(opened, Opened::Sheet(_))));
+    let sheet = Memo::new(move |_| {
+        opening
+            .opened
+            .with(|opened| matches!(opened, Opened::Sheet(_)))
+    });
     view! {
         <Show when=move || sheet.get() fallback=Everybody>
             <OpenedView/>

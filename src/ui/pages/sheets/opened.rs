@@ -64,7 +64,9 @@ pub fn PlanPreview(plan: Arc<PlanInFile>) -> impl IntoView {
     let opening = use_opening();
     let place = use_place();
     let shelf = use_shelf();
-    let here = shelf.plans.with_untracked(|plans| plans.iter().any(|one| one.id == plan.plan.id));
+    let here = shelf
+        .plans
+        .with_untracked(|plans| plans.iter().any(|one| one.id == plan.plan.id));
     let line = |(label, value): (&'static str, String)| {
         view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
     };
@@ -100,8 +102,14 @@ pub fn PlanPreview(plan: Arc<PlanInFile>) -> impl IntoView {
 fn contents(file: &PlanInFile, formats: &dyn Formats) -> Vec<(&'static str, String)> {
     let plan: &Plan = &file.plan;
     let count = |count: usize| formats.count(count as i64);
-    let sellers = plan.people.iter().filter(|(_, person)| person.role == Role::Seller).count();
-    let leader = plan.leader().map_or_else(String::new, |(_, leader)| leader.name.clone());
+    let sellers = plan
+        .people
+        .iter()
+        .filter(|(_, person)| person.role == Role::Seller)
+        .count();
+    let leader = plan
+        .leader()
+        .map_or_else(String::new, |(_, leader)| leader.name.clone());
     let deals = plan.index().all_deals().count();
     let changes = count(plan.history().len());
     let last = file.last_change.map_or_else(String::new, |day| {
@@ -126,7 +134,9 @@ fn SheetFromFile(sheet: Arc<SheetInFile>) -> impl IntoView {
     let ours = is_of_this_plan(workspace, &sheet.sheet);
     let made = formats.day_with_year(sheet.sheet.made);
     let from = match ours {
-        true => "It was made from this plan. Bringing its changes in comes with a later version; here it is only read.",
+        true => {
+            "It was made from this plan. Bringing its changes in comes with a later version; here it is only read."
+        }
         false => "It belongs to another plan and is only read here.",
     };
     let said = format!("{}, as it was made on {made}. {from}", sheet.file);

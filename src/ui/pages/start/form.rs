@@ -28,8 +28,11 @@ impl Starting {
         Signal::derive(move || {
             let of = |problem: &&Problem| problem.field == field;
             let says = |problems: &Vec<Problem>| {
-                let found: Vec<&str> =
-                    problems.iter().filter(of).map(|problem| problem.says.as_str()).collect();
+                let found: Vec<&str> = problems
+                    .iter()
+                    .filter(of)
+                    .map(|problem| problem.says.as_str())
+                    .collect();
                 (!found.is_empty()).then(|| found.join(" "))
             };
             self.problems.with(says)
@@ -99,7 +102,10 @@ fn sender(
     let order = use_formats().date_order();
     move || {
         let today = workspace.peek_today();
-        match starting.draft.with_untracked(|draft| draft.parse(order, today)) {
+        match starting
+            .draft
+            .with_untracked(|draft| draft.parse(order, today))
+        {
             Ok((settings, people)) => {
                 session.start(settings, people);
                 place.go("/");
@@ -122,7 +128,9 @@ fn Problems(problems: Memo<Vec<Problem>>) -> impl IntoView {
         let id = problem.field.id();
         let go = move |_| {
             let element = document().get_element_by_id(id);
-            if let Some(field) = element.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok()) {
+            if let Some(field) =
+                element.and_then(|field| field.dyn_into::<web_sys::HtmlElement>().ok())
+            {
                 let _ = field.focus();
             }
         };

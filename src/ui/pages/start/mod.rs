@@ -18,7 +18,11 @@ use form::StartForm;
 #[component]
 pub fn FirstStart() -> impl IntoView {
     let opening = use_opening();
-    let nothing = Memo::new(move |_| opening.opened.with(|opened| matches!(opened, Opened::Nothing)));
+    let nothing = Memo::new(move |_| {
+        opening
+            .opened
+            .with(|opened| matches!(opened, Opened::Nothing))
+    });
     view! {
         <Show when=move || nothing.get() fallback=FileFirst>
             <TwoThings/>

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::form::Starting;
-use crate::state::{Incoming, Roster, Team, pasted_text, roster_from_file, roster_from_text, use_formats};
+use crate::state::{
+    Incoming, Roster, Team, pasted_text, roster_from_file, roster_from_text, use_formats,
+};
 use crate::ui::components::drop_zone::{DropTarget, FileButton};
 use crate::ui::components::icon::Icon;
 use crate::ui::forms::line::FormText;
@@ -23,9 +25,10 @@ struct Found {
 impl Found {
     /// Takes a roster in: a single team at once, several for a choice.
     fn take(self, starting: Starting, roster: Roster) {
-        self.says.set((!roster.twice.is_empty()).then(|| {
-            format!("Named twice and taken once: {}.", roster.twice.join(", "))
-        }));
+        self.says.set(
+            (!roster.twice.is_empty())
+                .then(|| format!("Named twice and taken once: {}.", roster.twice.join(", "))),
+        );
         self.chosen.set(None);
         match roster.teams.as_slice() {
             [] => self.says.set(Some("There is no name in it.".into())),
@@ -33,7 +36,8 @@ impl Found {
             _ => {}
         }
         let several = roster.teams.len() > 1;
-        self.teams.set(if several { roster.teams } else { Vec::new() });
+        self.teams
+            .set(if several { roster.teams } else { Vec::new() });
     }
 
     fn choose(self, starting: Starting, at: usize) {
@@ -89,7 +93,9 @@ pub fn PeopleStep(starting: Starting) -> impl IntoView {
 fn RosterText(starting: Starting, found: Found) -> impl IntoView {
     let formats = use_formats();
     let paste = move |event: ClipboardEvent| {
-        let Some(text) = pasted_text(&event) else { return };
+        let Some(text) = pasted_text(&event) else {
+            return;
+        };
         let is_table = text.lines().any(|line| line.contains(['\t', ',', ';']));
         if let (true, Ok(roster)) = (is_table, roster_from_text(&text)) {
             event.prevent_default();
@@ -97,7 +103,9 @@ fn RosterText(starting: Starting, found: Found) -> impl IntoView {
         }
     };
     let count = move || {
-        let names = starting.draft.with(|draft| crate::ui::forms::plan_draft::names(&draft.roster));
+        let names = starting
+            .draft
+            .with(|draft| crate::ui::forms::plan_draft::names(&draft.roster));
         match names.len() {
             0 => "One a line. People can be added later.".to_string(),
             count => format!("{}.", formats.plural(count as i64, "seller", "sellers")),
@@ -123,9 +131,16 @@ fn RosterText(starting: Starting, found: Found) -> impl IntoView {
 fn FoundTeams(starting: Starting, found: Found) -> impl IntoView {
     let formats = use_formats();
     let team = move |(at, team): (usize, Team)| {
-        let leader = team.leader.clone().unwrap_or_else(|| "Without a manager".into());
+        let leader = team
+            .leader
+            .clone()
+            .unwrap_or_else(|| "Without a manager".into());
         let sellers = formats.plural(team.sellers.len() as i64, "seller", "sellers");
-        let office = if team.office.is_empty() { String::new() } else { format!(", {}", team.office) };
+        let office = if team.office.is_empty() {
+            String::new()
+        } else {
+            format!(", {}", team.office)
+        };
         view! {
             <label class="check">
                 <input

@@ -28,7 +28,10 @@ pub fn YearStep(starting: Starting) -> impl IntoView {
     let kinds = KINDS.map(|(key, says, _)| (key, says.to_string())).to_vec();
     let kind = move || {
         let kind = draft.with(|draft| draft.kind);
-        KINDS.iter().find(|(_, _, of)| *of == kind).map(|(key, _, _)| *key)
+        KINDS
+            .iter()
+            .find(|(_, _, of)| *of == kind)
+            .map(|(key, _, _)| *key)
     };
     let choose = move |key: &'static str| {
         if let Some((_, _, kind)) = KINDS.iter().find(|(of, _, _)| *of == key) {
@@ -73,7 +76,9 @@ pub fn YearStep(starting: Starting) -> impl IntoView {
 fn MonthField(starting: Starting) -> impl IntoView {
     let formats = use_formats();
     let draft = starting.draft;
-    let months = (1..=12u8).map(|month| (month.to_string(), month_name(month, formats))).collect();
+    let months = (1..=12u8)
+        .map(|month| (month.to_string(), month_name(month, formats)))
+        .collect();
     let label = move || match draft.with(|draft| draft.kind) {
         YearKind::Months => "Starts in".to_string(),
         YearKind::Weeks(_) => "Ends in".to_string(),
@@ -137,7 +142,10 @@ fn EndRule(starting: Starting) -> impl IntoView {
     let draft = starting.draft;
     let rules = vec![
         ("last".to_string(), "The last one of the month".to_string()),
-        ("nearest".to_string(), "The one nearest to the month’s end".to_string()),
+        (
+            "nearest".to_string(),
+            "The one nearest to the month’s end".to_string(),
+        ),
     ];
     let value = move || match draft.with(|draft| draft.rule) {
         YearEnd::LastInMonth => "last".to_string(),

@@ -31,7 +31,11 @@ pub fn TeamPage() -> impl IntoView {
             let period = shown_period(plan.settings(), today);
             let sellers = shown::sellers(plan, period.span).len() as i64;
             let sellers = formats.plural(sellers, "seller", "sellers");
-            format!("{}, {}. {sellers}.", plan.settings().team, dates::period(&period, formats))
+            format!(
+                "{}, {}. {sellers}.",
+                plan.settings().team,
+                dates::period(&period, formats)
+            )
         })
     });
     view! {
@@ -85,10 +89,7 @@ pub fn GoalList(#[prop(into)] goals: Signal<Vec<GoalId>>) -> impl IntoView {
 }
 
 #[component]
-fn GoalLine(
-    goal: GoalId,
-    scale: Memo<crate::chart::bullet::BulletScale>,
-) -> impl IntoView {
+fn GoalLine(goal: GoalId, scale: Memo<crate::chart::bullet::BulletScale>) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
     let figures = workspace.figures(goal);
@@ -98,7 +99,9 @@ fn GoalLine(
     });
     let text = Memo::new(move |_| {
         workspace.read(&[Topic::Goal(goal)], |plan| {
-            plan.goals.get(goal).map(|row| (named(&row.statement), labels::kind(row.kind)))
+            plan.goals
+                .get(goal)
+                .map(|row| (named(&row.statement), labels::kind(row.kind)))
         })
     });
     view! {
@@ -147,7 +150,12 @@ fn SumLine(goal: GoalId) -> impl IntoView {
     let said = Memo::new(move |_| {
         let figures = figures.get()?;
         workspace.peek(|plan| {
-            let told = Told { plan, figures: &figures, forecast: None, formats };
+            let told = Told {
+                plan,
+                figures: &figures,
+                forecast: None,
+                formats,
+            };
             words::sentences::mismatch(&told)
         })
     });
@@ -172,12 +180,16 @@ fn NextLandmark(goal: GoalId) -> impl IntoView {
     let figures = workspace.figures(goal);
     let next = Memo::new(move |_| {
         let figures = figures.get()?;
-        let to_come = figures.landmarks.iter().filter(|mark| {
-            mark.state_now() == crate::maths::landmark::LandmarkState::ToCome
-        });
+        let to_come = figures
+            .landmarks
+            .iter()
+            .filter(|mark| mark.state_now() == crate::maths::landmark::LandmarkState::ToCome);
         let next = to_come.min_by_key(|mark| mark.due_now())?;
         let far = dates::distance(next.due_now(), figures.today, formats);
-        Some((next.state_now(), format!("{}, {} ({far})", next.name, formats.day(next.due_now()))))
+        Some((
+            next.state_now(),
+            format!("{}, {} ({far})", next.name, formats.day(next.due_now())),
+        ))
     });
     let line = |(state, said)| view! { <small><Flag state/>" "{said}</small> };
     view! { {move || next.get().map(line)} }
@@ -197,7 +209,10 @@ fn Sure(goals: Memo<Vec<GoalId>>) -> impl IntoView {
         let figures = workspace.figures(goal).get()?;
         workspace.tables(&[TableName::Settings, TableName::CheckIn], |plan| {
             let week = week_grid::default_week(plan.settings(), today);
-            let first = figures.weeks.iter().find(|own| week.contains(own.span.from))?;
+            let first = figures
+                .weeks
+                .iter()
+                .find(|own| week.contains(own.span.from))?;
             Some((goal, first.span.from, first.number))
         })
     });
@@ -215,5 +230,7 @@ fn Sure(goals: Memo<Vec<GoalId>>) -> impl IntoView {
 }
 
 fn callers(workspace: Workspace) -> Vec<PersonId> {
-    workspace.tables(&[TableName::Person], |plan| plan.people.iter().map(|(id, _)| id).collect())
+    workspace.tables(&[TableName::Person], |plan| {
+        plan.people.iter().map(|(id, _)| id).collect()
+    })
 }

@@ -67,7 +67,11 @@ pub fn Roster() -> impl IntoView {
 }
 
 fn part(lines: &[Line], left: bool) -> Vec<Line> {
-    lines.iter().filter(|line| line.left == left).cloned().collect()
+    lines
+        .iter()
+        .filter(|line| line.left == left)
+        .cloned()
+        .collect()
 }
 
 #[component]
@@ -99,15 +103,32 @@ fn Table(label: &'static str, lines: Memo<Vec<Line>>) -> impl IntoView {
 fn Row(line: Line) -> impl IntoView {
     let formats = use_formats();
     let place = use_place();
-    let Line { id, name, role, start, leave, away, new_to, left } = line;
+    let Line {
+        id,
+        name,
+        role,
+        start,
+        leave,
+        away,
+        new_to,
+        left,
+    } = line;
     let day = |day: Option<Date>| {
-        day.map_or(NO_NUMBER.to_string(), |day| formats.date(day, DateStyle::ShortWithYear))
+        day.map_or(NO_NUMBER.to_string(), |day| {
+            formats.date(day, DateStyle::ShortWithYear)
+        })
     };
     let home = match role {
         Role::Seller => Route::Seller(id),
         Role::Leader => Route::Leader,
     };
-    let or_dash = |text: String| if text.is_empty() { NO_NUMBER.to_string() } else { text };
+    let or_dash = |text: String| {
+        if text.is_empty() {
+            NO_NUMBER.to_string()
+        } else {
+            text
+        }
+    };
     let sheet_of = format!(" of {name}");
     view! {
         <tr class:left=left>
@@ -149,10 +170,17 @@ fn Stands(id: PersonId, role: Role) -> impl IntoView {
         let all: Vec<Status> = goals
             .get()
             .into_iter()
-            .filter_map(|goal| workspace.figures(goal).with(|f| f.as_ref().map(|f| f.status)))
+            .filter_map(|goal| {
+                workspace
+                    .figures(goal)
+                    .with(|f| f.as_ref().map(|f| f.status))
+            })
             .collect();
         let verdicts = all.iter().filter(|status| status.rank().is_some());
-        verdicts.min_by_key(|status| status.rank()).or(all.first()).copied()
+        verdicts
+            .min_by_key(|status| status.rank())
+            .or(all.first())
+            .copied()
     });
     view! {
         {move || match status.get() {
