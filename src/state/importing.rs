@@ -75,6 +75,24 @@ struct Inner {
     turn: Cell<u32>,
 }
 
+impl Inner {
+    /// Gives corrections to the mapping; where a judgement under way has it, they wait.
+    fn take_in(&self, corrections: Vec<Correction>) -> bool {
+        match self.work.borrow_mut().as_mut() {
+            Some(work) => {
+                for one in corrections {
+                    work.mapping.correct(one);
+                }
+                true
+            }
+            None => {
+                self.waiting.borrow_mut().splice(0..0, corrections);
+                false
+            }
+        }
+    }
+}
+
 /// The import under way. A handle to copy freely; it lives as long as the page that made it.
 #[derive(Clone, Copy)]
 pub struct Importing {
@@ -305,15 +323,9 @@ impl Importing {
             // several waits for that and takes the earlier ones' turn, so each is written down first.
             while let Some(inner) = self.inner().filter(|_| self.is_current(turn)) {
                 let corrections = std::mem::take(&mut *inner.waiting.borrow_mut());
-                let mut work = inner.work.borrow_mut();
-                if let Some(work) = work.as_mut() {
-                    corrections
-                        .into_iter()
-                        .for_each(|one| work.mapping.correct(one));
+                if inner.take_in(corrections) {
                     break;
                 }
-                drop(work);
-                inner.waiting.borrow_mut().splice(0..0, corrections);
                 browser::clock::sleep(4).await;
             }
             self.judge(turn).await;

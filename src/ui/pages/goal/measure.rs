@@ -307,16 +307,12 @@ fn offers(goal: &Goal, digits: u32) -> Vec<Vec<(Level, Amount)>> {
     }
     let (b, c, t, s) = (goal.baseline, goal.commit, goal.target, goal.stretch);
     let mut offers = Vec::new();
-    if let (Some(b), Some(s), None) = (b, s, t) {
-        if let Some((commit, target)) = levels::commit_and_target(b, s) {
-            let commit = c.is_none().then_some((Level::Commit, commit));
-            offers.push(
-                commit
-                    .into_iter()
-                    .chain([(Level::Target, target)])
-                    .collect(),
-            );
-        }
+    if let (Some(b), Some(s), None) = (b, s, t)
+        && let Some((commit, target)) = levels::commit_and_target(b, s)
+    {
+        let commit = c.is_none().then_some((Level::Commit, commit));
+        let both = commit.into_iter().chain([(Level::Target, target)]);
+        offers.push(both.collect());
     }
     if let (Some(b), Some(t), None) = (b, t, s) {
         offers.extend(levels::stretch(b, t).map(|s| vec![(Level::Stretch, s)]));
