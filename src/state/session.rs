@@ -184,7 +184,13 @@ impl Session {
         self.saving.state.set(journal.saved());
         spawn_local(async move {
             let sent = journal.waiting() > 0;
-            self.take_in(journal.sync().await);
+            let arrived = journal.sync().await;
+            // The person may have turned to another plan meanwhile: this is not for that one.
+            let open = self.inner().journal.borrow().as_ref().map(Journal::plan);
+            if open != Some(journal.plan()) {
+                return;
+            }
+            self.take_in(arrived);
             self.saving.state.set(journal.saved());
             if sent && let Some(tabs) = self.inner().tabs.borrow().as_ref() {
                 tabs.nudge(journal.plan());

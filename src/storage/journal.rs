@@ -127,7 +127,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
     /// Costs what the change costs, whatever the plan's size.
     pub fn save(&self, change: &Change) {
         let state = &self.state;
-        if state.newer.get().is_some() {
+        if state.newer.get().is_some() || state.rails.is_discarded(state.plan) {
             return;
         }
         let at = change.at.change();
@@ -153,6 +153,9 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
     pub async fn sync(&self) -> Arrived {
         let state = &self.state;
         let mut arrived = Arrived::default();
+        if state.rails.is_discarded(state.plan) {
+            return arrived;
+        }
         if state.busy.replace(true) {
             state.again.set(true);
             return arrived;
@@ -256,8 +259,11 @@ impl<L: LocalRail, D: Database> State<L, D> {
         let answers = self
             .rails
             .database
-            .transact(mode, self.asks(), move |answers| {
-                entries_to_put(plan, puts, read_upto, answers)
+            .transact(mode, self.asks(), |answers| {
+                match self.rails.is_discarded(plan) {
+                    true => Vec::new(),
+                    false => entries_to_put(plan, puts, read_upto, answers),
+                }
             })
             .await?;
         self.receive(answers, arrived);

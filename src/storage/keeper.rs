@@ -1,5 +1,6 @@
 //! The keeper: both rails, the list of plans, and opening one.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
@@ -21,6 +22,8 @@ pub(super) struct Rails<L, D> {
     pub local: L,
     pub database: D,
     pub device: Device,
+    /// Plans that were taken out of this browser: a journal still at work on one writes nothing more.
+    pub discarded: RefCell<HashSet<PlanId>>,
 }
 
 /// What keeps the plans of this browser. A clone is another handle on the same one.
@@ -62,6 +65,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
             local,
             database,
             device: Device::default(),
+            discarded: RefCell::default(),
         };
         Keeper {
             rails: Rc::new(rails),
@@ -113,6 +117,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         local: Result<Found, Fault>,
         given: Option<Plan>,
     ) -> Opened<L, D> {
+        self.rails.discarded.borrow_mut().remove(&id);
         let local_fault = local.clone().err();
         let local = local.unwrap_or_default();
         let journal = Journal::new(Rc::clone(&self.rails), id);
@@ -197,8 +202,28 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
 
     /// Takes a plan out of this browser, on a person's word only.
     pub async fn discard(&self, plan: PlanId) -> Result<(), Fault> {
+        self.rails.discarded.borrow_mut().insert(plan);
+        match self.discard_in_database(plan).await {
+            // Where there is no database at all, local storage is everything.
+            Ok(()) | Err(Fault::Missing) => {}
+            Err(fault) => {
+                self.rails.discarded.borrow_mut().remove(&plan);
+                return Err(fault);
+            }
+        }
+        for name in self.rails.local.names(&names::of_plan(plan))? {
+            self.rails.local.remove(&name)?;
+        }
+        let mut noted = self.rails.noted_plans();
+        noted.retain(|entry| entry.id != plan);
+        self.rails.note_plans(&noted);
+        Ok(())
+    }
+
+    async fn discard_in_database(&self, plan: PlanId) -> Result<(), Fault> {
         let asks = vec![Ask::Names(names::of_plan(plan)), Ask::Places { plan }];
-        self.rails
+        let done = self
+            .rails
             .database
             .transact(Mode::Change, asks, |answers| {
                 let mut puts = Vec::new();
@@ -215,14 +240,8 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
                 }
                 puts
             })
-            .await?;
-        for name in self.rails.local.names(&names::of_plan(plan))? {
-            self.rails.local.remove(&name)?;
-        }
-        let mut noted = self.rails.noted_plans();
-        noted.retain(|entry| entry.id != plan);
-        self.rails.note_plans(&noted);
-        Ok(())
+            .await;
+        done.map(drop)
     }
 
     /// What could not be read and is kept as it was, by name.
@@ -259,6 +278,10 @@ struct InDatabase {
 }
 
 impl<L: LocalRail, D: Database> Rails<L, D> {
+    pub fn is_discarded(&self, plan: PlanId) -> bool {
+        self.discarded.borrow().contains(&plan)
+    }
+
     pub fn prefs(&self) -> Prefs<'_, L> {
         Prefs {
             device: &self.device,

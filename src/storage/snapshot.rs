@@ -26,6 +26,9 @@ const FEW_BYTES: u64 = 32 * 1024;
 #[derive(Debug)]
 pub struct Snapshot {
     slices: Slices,
+    /// The plan it is of. A screen that has turned to another plan meanwhile ends it.
+    plan: PlanId,
+    given_up: bool,
     about: About,
     /// All entries up to this place are in it.
     upto: u64,
@@ -38,7 +41,8 @@ pub struct Snapshot {
 impl Snapshot {
     /// Writes the next slice of the plan as it is now; true when nothing is left to write.
     pub fn step(&mut self, plan: &Plan) -> bool {
-        self.slices.step(plan, SLICE_ROWS)
+        self.given_up |= plan.id != self.plan;
+        self.given_up || self.slices.step(plan, SLICE_ROWS)
     }
 }
 
@@ -68,6 +72,8 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         let known = state.known.borrow();
         let holds = known.iter().filter(|change| plan.has_seen(**change));
         Snapshot {
+            plan: state.plan,
+            given_up: plan.id != state.plan,
             slices: Slices::new(plan),
             about: About::of(plan),
             upto,
@@ -84,6 +90,9 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         if state.newer.get().is_some() {
             return Err(Fault::Newer);
         }
+        if snapshot.given_up || state.rails.is_discarded(state.plan) {
+            return Ok(());
+        }
         let changes = snapshot.slices.changes() as u64;
         let document = snapshot.slices.finish();
         let about = About {
@@ -99,9 +108,9 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             && state.snapshot_to_local(head, &document, in_database.is_ok());
         state.rails.note_about(state.plan, &about);
         *state.database_fault.borrow_mut() = in_database.clone().err();
-        let in_database = in_database.inspect(|wrote| {
-            state.behind.set(state.behind.get() || !wrote);
-        });
+        if in_database == Ok(false) {
+            state.behind.set(true);
+        }
         if in_database == Ok(true) || in_local {
             state.unsaved_base.set(false);
             state.snapshot_length.set(head.length);
@@ -169,6 +178,9 @@ impl<L: LocalRail, D: Database> State<L, D> {
         self.rails
             .database
             .transact(Mode::Change, asks, |answers| {
+                if self.rails.is_discarded(plan) {
+                    return Vec::new();
+                }
                 let puts = snapshot_puts(plan, head, document, about, answers);
                 wrote = !puts.is_empty();
                 puts

@@ -229,6 +229,44 @@ fn several_plans_are_listed_and_one_is_discarded_alone() {
 }
 
 #[test]
+fn a_journal_still_at_work_does_not_bring_a_discarded_plan_back() {
+    let browser = Browser::default();
+    let keeper = browser.keeper();
+    let mut tab = Tab::starting(&browser, 1);
+    tab.journal = block_on(keeper.open(tab.plan.id, None))
+        .journal
+        .expect("a journal");
+    let mut snapshot = tab.journal.begin_snapshot(&tab.plan);
+    while !snapshot.step(&tab.plan) {}
+    block_on(keeper.discard(tab.plan.id)).expect("discarded");
+    block_on(tab.journal.keep_snapshot(snapshot)).expect("nothing to keep");
+    tab.rename("Too late");
+    assert_eq!(browser.open(tab.plan.id).load, Load::Fresh);
+    // The same plan from a file is kept again.
+    let adopted = block_on(keeper.adopt(tab.plan.clone()));
+    assert!(adopted.journal.is_some());
+    assert_eq!(browser.open(tab.plan.id).plan, Some(tab.plan));
+}
+
+#[test]
+fn a_snapshot_is_given_up_when_the_screen_turns_to_another_plan() {
+    let browser = Browser::default();
+    let (mut first, mut second) = (Tab::starting(&browser, 1), Tab::starting(&browser, 2));
+    fill(&mut first, 3_000);
+    fill(&mut second, 3_000);
+    let mut snapshot = first.journal.begin_snapshot(&first.plan);
+    assert!(!snapshot.step(&first.plan));
+    while !snapshot.step(&second.plan) {}
+    block_on(first.journal.keep_snapshot(snapshot)).expect("it is given up");
+    let wrong = first.journal.begin_snapshot(&second.plan);
+    block_on(first.journal.keep_snapshot(wrong)).expect("it is given up");
+    for tab in [first, second] {
+        let opened = browser.open(tab.plan.id);
+        assert_eq!((opened.load, opened.plan), (Load::Loaded, Some(tab.plan)));
+    }
+}
+
+#[test]
 fn the_devices_choices_stay_and_outlive_a_blocked_storage_as_long_as_the_page() {
     let browser = Browser::default();
     let keeper = browser.keeper();
