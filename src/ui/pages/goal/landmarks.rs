@@ -144,7 +144,7 @@ fn Entry(row: Row, open: RwSignal<Open>) -> impl IntoView {
 fn Line(row: Row, open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
     let id = row.mark.id;
-    let gap = row.mark.is_missed() && !row.mark.owes_account;
+    let missed = row.mark.is_missed();
     let accounted = !row.mark.accountings.is_empty();
     let things = matches!(row.mark.condition, Condition::Done { .. });
     let name = row.mark.name.clone();
@@ -159,8 +159,18 @@ fn Line(row: Row, open: RwSignal<Open>) -> impl IntoView {
                 {things.then(|| view! { <Ticks mark=row.mark.clone()/> })}
             </td>
             <td>
-                {row.state}
-                {gap.then(|| view! { " " <Figure goal=sheet.goal figure=FigureName::LandmarkGap(id)/> })}
+                {match missed {
+                    true => {
+                        let state = row.state.clone();
+                        view! {
+                            <Figure goal=sheet.goal figure=FigureName::LandmarkGap(id)>
+                                {state.clone()}
+                            </Figure>
+                        }
+                            .into_any()
+                    }
+                    false => row.state.into_any(),
+                }}
                 {row.mark.owes_account.then(|| view! { " " <AccountButton id open/> })}
             </td>
             <td class="act-c">
@@ -183,7 +193,8 @@ fn AccountButton(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="btn small primary"
+            class="btn small"
+            class:primary=move || open.get() == Open::Nothing
             aria-expanded=move || (open.get() == Open::Account(id)).to_string()
             on:click=move |_| open.set(Open::Account(id))
         >
