@@ -15,7 +15,7 @@ export async function go(page, path, day = asOf) {
 }
 
 /** Waits until everything is kept on the device. */
-export const saved = (page) => page.locator('.saved [role="status"]', { hasText: "Saved on this device" }).waitFor();
+export const saved = (page) => page.locator('.saved [role="status"]', { hasText: "Saved on this device" }).waitFor({ state: "attached" });
 
 /** The one element with this text that can be pressed. */
 export const button = (page, name) => page.getByRole("button", { name, exact: true });
@@ -105,9 +105,25 @@ async function setMeasure(page, { target, baseline, commit, stretch }) {
   assert.equal(await page.inputValue("#goal-target"), dollars(target));
 }
 
+/** Says who is at the device, where that is somebody else. */
+export async function actAs(page, who) {
+  const choice = page.locator(".who-am-i").getByRole("button", { name: who });
+  if ((await choice.getAttribute("aria-pressed")) !== "true") await choice.click();
+}
+
 /** Signs the goal on screen as this person: says who is at the device, gives a commitment, signs. */
 export async function sign(page, who, commitment = 8) {
-  await page.locator(".who-am-i").getByRole("button", { name: who }).click();
+  await actAs(page, who);
   await page.locator(`.sign-here .sc10 label:nth-child(${commitment})`).click();
   await page.locator(".sign-here .btn.primary").click();
+}
+
+/** The whole plan of the story: started, the deals in, the team goal and one for each seller. */
+export async function wholePlan(page, story) {
+  await startPlan(page, story);
+  await importDeals(page, story);
+  const team = await writeTeamGoal(page, story);
+  const goals = [];
+  for (const seller of story.sellers) goals.push(await writeSellerGoal(page, story, seller));
+  return { team, goals };
 }

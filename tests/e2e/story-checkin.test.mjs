@@ -1,0 +1,101 @@
+// Check-in: the whole team's numbers, calls and confidence for the week, without a hand leaving the keyboard.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openApp, ready } from "./harness.mjs";
+import { at, button, madeStory, saved, startPlan, write } from "./story.mjs";
+
+/** A plan in which every seller has an activity goal, so that each has a number to give each week. */
+async function withActivities(t) {
+  const app = await openApp(t, { hash: at("/") });
+  const { page } = app;
+  await startPlan(page, madeStory);
+  for (const seller of madeStory.sellers) {
+    await page.locator(".ladder .rung", { hasText: seller }).locator("a").click();
+    await page.locator(".topbar").getByRole("button", { name: "New goal" }).click();
+    await button(page, "Activity goal").click();
+    await page.locator("#goal-statement").waitFor();
+    await page.selectOption("#goal-metric", { label: "Calls" });
+    if (await page.locator("#goal-daily").count()) await write(page, "daily", 6);
+    else await write(page, "target", 300);
+  }
+  return app;
+}
+
+/** Presses Tab until the focus is on an element like this. */
+async function tabTo(page, selector) {
+  for (let left = 60; left > 0; left -= 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  assert.fail(`Tab does not lead to ${selector}`);
+}
+
+const focused = (page) => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.id ?? "");
+
+test("she types the week's numbers for the whole team by keyboard alone", async (t) => {
+  const { page } = await withActivities(t);
+  const { keyboard } = page;
+  // No pointer from here on.
+  await page.evaluate(() => document.activeElement?.blur());
+  await keyboard.press("g");
+  await keyboard.press("c");
+  await page.locator(".ckt .cin").first().waitFor();
+  await page.getByText(`0 of ${madeStory.sellers.length} numbers in.`).waitFor();
+
+  await tabTo(page, ".cin");
+  const numbers = madeStory.sellers.map((_, at) => String(31 + at));
+  for (const number of numbers) {
+    assert.match(await focused(page), /^Calls, /);
+    await keyboard.type(number);
+    await keyboard.press("Enter");
+  }
+  await page.getByText(`${numbers.length} of ${numbers.length} numbers in.`).waitFor();
+
+  await saved(page);
+
+  // All of it is there after a start anew.
+  await page.reload();
+  await ready(page);
+  await page.locator(".ckt .cin").first().waitFor();
+  assert.deepEqual(await page.locator(".ckt .cin").evaluateAll((cells) => cells.map((cell) => cell.value)), numbers);
+});
+
+test("a wrong number keeps the focus and says why; Esc brings back what is kept", async (t) => {
+  const { page } = await withActivities(t);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await page.locator(".ckt .cin").first().waitFor();
+  await tabTo(page, ".cin");
+  const where = await focused(page);
+  await page.keyboard.type("many");
+  await page.keyboard.press("Enter");
+  await page.locator(".cin-err").waitFor();
+  assert.equal(await focused(page), where);
+  await page.keyboard.press("Escape");
+  await page.locator(".cin-err").waitFor({ state: "detached" });
+  assert.equal(await page.locator(".ckt .cin").first().inputValue(), "");
+});
+
+test("a pasted column is shown, matched by name, before any of it counts, and is one step", async (t) => {
+  const { page } = await withActivities(t);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await page.locator(".ckt .cin").first().waitFor();
+  await tabTo(page, ".cin");
+  const lines = madeStory.sellers.map((seller, at) => `${seller}\t${40 + at}`).reverse();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, [...lines, "Nobody Known\t9"].join("\n"));
+  const dialog = page.getByRole("dialog", { name: "A pasted column" });
+  await dialog.getByText(`${lines.length} of ${lines.length + 1} lines can be taken.`).waitFor();
+  assert.equal(await page.getByText(`0 of ${lines.length} numbers in.`).count(), 1);
+  await dialog.getByRole("button", { name: /^Take / }).click();
+  await page.getByText(`${lines.length} of ${lines.length} numbers in.`).waitFor();
+  assert.deepEqual(await page.locator(".ckt .cin").evaluateAll((cells) => cells.map((cell) => cell.value)), madeStory.sellers.map((_, at) => String(40 + at)));
+  await page.getByRole("button", { name: /^Undo: / }).click();
+  await page.getByText(`0 of ${lines.length} numbers in.`).waitFor();
+});

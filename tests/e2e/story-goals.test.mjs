@@ -1,0 +1,181 @@
+// Goals are written in their worksheets, checked while they are written, agreed by both, and reopened by a
+// change of terms. A landmark that was missed asks for its account.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openApp } from "./harness.mjs";
+import { at, button, dollars, go, importDeals, madeStory, sellerTarget, sign, startPlan, stories, teamTarget, write, writeSellerGoal, writeTeamGoal } from "./story.mjs";
+
+/** A plan with its deals, ready for goals. */
+async function begun(t, story = madeStory) {
+  const app = await openApp(t, { hash: at("/") });
+  await startPlan(app.page, story);
+  await importDeals(app.page, story);
+  return app;
+}
+
+const state = (page) => page.locator(".agree-say");
+const status = (page) => page.locator(".fr-st .status").innerText();
+
+for (const story of stories) {
+  test(`${story.name}: the team goal is written in its worksheet and stands at the head of the Overview`, async (t) => {
+    const { page } = await begun(t, story);
+    await writeTeamGoal(page, story);
+    const target = teamTarget(story);
+    for (const [id, value] of [["baseline", 0], ["commit", target - 4_000], ["target", target], ["stretch", target + 12_000]]) {
+      assert.equal(await page.inputValue(`#goal-${id}`), dollars(value));
+    }
+    assert.match(await page.inputValue("#goal-from"), /1 Oct 2017/);
+    assert.match(await page.inputValue("#goal-to"), /31 Dec 2017/);
+    assert.equal(await page.locator("#goal-owner option:checked").innerText(), story.leader);
+
+    // How it is paced is hers to choose, and the months say what each carries.
+    await page.locator("#part-period label", { hasText: "Calendar" }).click();
+    await page.getByText("Paced by calendar days", { exact: false }).first().waitFor();
+    await page.locator("#part-period label", { hasText: "Usual" }).click();
+
+    await button(page, "Take four from the path").click();
+    await page.locator(".lmt tbody tr").nth(3).waitFor();
+    assert.equal(await page.locator(".lmt tbody tr").count(), 4);
+
+    await go(page, "/");
+    assert.match(await page.locator(".ov-top .goal-h").innerText(), new RegExp(`\\${dollars(target)} by 31 December`));
+    assert.ok((await page.locator(".ov-trail svg").count()) > 0, "the trail is drawn");
+  });
+
+  test(`${story.name}: a goal for each seller serves the team goal, and they are proposed, signed and countersigned`, async (t) => {
+    const { page } = await begun(t, story);
+    await writeTeamGoal(page, story);
+    for (const seller of story.sellers) {
+      await writeSellerGoal(page, story, seller);
+      assert.match(await page.locator("#goal-serves option:checked").innerText(), /^Team goal: /);
+      assert.equal(await page.inputValue("#goal-serves-how"), "adds");
+      assert.equal(await page.locator("#goal-owner option:checked").innerText(), seller);
+    }
+    const seller = story.sellers.at(-1);
+    const target = dollars(sellerTarget(story, seller));
+    assert.equal(await state(page).innerText(), "Draft.");
+    assert.equal((await page.locator(".sign-here .btn.primary").innerText()).trim(), `Propose ${target}`);
+    await sign(page, story.leader);
+    await state(page).getByText(`Proposed by ${story.leader.split(" ")[0]}.`).waitFor();
+    await sign(page, seller, 9);
+    await state(page).getByText(/^Agreed /).waitFor();
+    assert.equal(await page.locator(".agree .signature:not(.open)").count(), 2);
+    assert.match(await page.locator(".hash").innerText(), /\S{4}/);
+
+    // The Overview shows who has agreed.
+    await go(page, "/");
+    await page.locator(".ladder-tbl tfoot").getByText(`1 of ${story.sellers.length} agreed`).waitFor();
+  });
+}
+
+test("changing a term of an agreed goal asks why, and reopens it; what was agreed stays in sight", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  const seller = madeStory.sellers[0];
+  await writeSellerGoal(page, madeStory, seller);
+  await sign(page, madeStory.leader);
+  await state(page).getByText("Proposed by").waitFor();
+  await sign(page, seller);
+  await state(page).getByText(/^Agreed /).waitFor();
+  const target = sellerTarget(madeStory, seller);
+  const dialog = page.getByRole("dialog", { name: "This reopens the agreement" });
+
+  // She thinks better of it: nothing is changed.
+  await write(page, "target", target + 1_000);
+  await dialog.waitFor();
+  await button(page, "Keep what was agreed").click();
+  await dialog.waitFor({ state: "hidden" });
+  assert.match(await state(page).innerText(), /^Agreed /);
+
+  await write(page, "target", target + 2_000);
+  await dialog.waitFor();
+  assert.match(await dialog.innerText(), new RegExp(`\\${dollars(target)}\\s*\\${dollars(target + 2_000)}`));
+  await button(page, "Change and reopen").click();
+  await dialog.getByText("Say why").waitFor();
+  await page.fill("#reopen-why", "A new territory from December.");
+  await button(page, "Change and reopen").click();
+  await state(page).getByText(/^Reopened; agreed before on /).waitFor();
+  assert.equal(await page.inputValue("#goal-target"), dollars(target + 2_000));
+  assert.match(await page.locator(".fr", { hasText: "Agreement" }).last().innerText(), new RegExp(`\\${dollars(target)}`));
+  assert.equal(await page.locator(".agree .signature:not(.open)").count(), 0, "both sign anew");
+
+  // A step back is a change like any other: it is in the history with its reason.
+  await go(page, "/history");
+  await page.getByText("A new territory from December.").waitFor();
+});
+
+test("the goal check speaks while she types, and every fix it offers takes its finding away", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  const finding = (id) => page.locator(`.note.open[data-finding="${id}"]`);
+  // A statement without a figure and a day is remarked on before it is kept.
+  await page.fill("#goal-statement", "Sell more");
+  await page.locator(".fr-head .note.open").first().waitFor();
+  await page.press("#goal-statement", "Enter");
+  const pressed = [];
+  for (let left = 20; left > 0; left -= 1) {
+    const next = page.locator(".note.open").first();
+    if (!(await next.count())) break;
+    const id = await next.getAttribute("data-finding");
+    assert.ok(!pressed.includes(id), `the fix of ${id} was pressed, and the finding is back`);
+    await next.locator(".note-b .btn").first().click();
+    pressed.push(id);
+    await finding(id).waitFor({ state: "detached" });
+  }
+  assert.ok(pressed.length >= 4, `there was something to mend: ${pressed}`);
+  assert.equal(await page.locator(".note.open").count(), 0);
+});
+
+test("one seller gets an activity goal and a learning goal", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  const seller = madeStory.sellers[0];
+  await writeSellerGoal(page, madeStory, seller);
+  for (const [offer, kind] of [["Activity goal", "Activity"], ["Learning goal", "Learning"]]) {
+    await page.locator(".ladder .rung", { hasText: seller }).locator("a").click();
+    await page.locator(".topbar").getByRole("button", { name: "New goal" }).click();
+    await button(page, offer).click();
+    await page.locator("#goal-statement").waitFor();
+    assert.equal(await page.inputValue("#goal-kind"), kind);
+    assert.equal(await page.locator("#goal-owner option:checked").innerText(), seller);
+  }
+  await page.locator(".ladder .rung", { hasText: seller }).locator("a").click();
+  await page.getByRole("heading", { name: "Other goals" }).waitFor();
+  assert.equal(await page.locator("ul.goals > li").count(), 2);
+});
+
+test("a landmark falls due and is missed: it asks for its account, and keeps the status down until it has it", async (t) => {
+  const { page } = await begun(t);
+  const goal = await writeTeamGoal(page, madeStory);
+  const before = await status(page);
+  await button(page, "Add landmark").click();
+  await page.getByLabel("Landmark", { exact: true }).fill("Most of it in the books");
+  await page.getByLabel("Due", { exact: true }).fill("20 Nov 2017");
+  await page.getByLabel("Value", { exact: true }).fill(String(madeStory.booked() + 9_000));
+  await button(page, "Keep the landmark").click();
+  const account = button(page, "Account for it");
+  await account.waitFor();
+  const down = await status(page);
+  assert.notEqual(down, before, "a missed landmark keeps the status down");
+
+  await go(page, "/");
+  const need = page.locator(".needs li", { hasText: "Most of it in the books" });
+  await need.locator("a.act").click();
+  await page.locator("#goal-statement").waitFor();
+  assert.ok((await page.evaluate(() => location.hash)).includes(goal));
+
+  await account.click();
+  await button(page, "Keep the account").click();
+  const said = await page.locator(".acc-err li").allInnerTexts();
+  assert.ok(said.includes("Say what happened.") && said.length >= 3, said.join(" "));
+  await page.fill("#acc-happened", "Two orders slipped into December.");
+  await page.locator(".acc label", { hasText: "Back on track" }).click();
+  await page.fill("#acc-steps", "Both customers are seen this week.");
+  await page.fill("#acc-next", "4 Dec 2017");
+  await button(page, "Keep the account").click();
+  await page.locator(".acc-r", { hasText: "Two orders slipped into December." }).waitFor();
+  assert.equal(await account.count(), 0);
+  assert.equal(await status(page), before);
+  await go(page, "/");
+  assert.equal(await need.count(), 0);
+});
