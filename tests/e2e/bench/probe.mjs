@@ -1,0 +1,127 @@
+// What the bench puts into a page before anything else runs. It goes in as source text, so it stands
+// alone: nothing outside this function is in its reach.
+
+/** Holds the day, tells when something has been painted, and notes what is written to storage. */
+export function probe(day) {
+  const RealDate = Date;
+  const ahead = RealDate.parse(`${day}T09:00:00Z`) - RealDate.now();
+  const bench = { clock: [], puts: [], sets: [], reads: [], turns: [], answers: [], openTransactions: 0, gaps: null };
+  window.bench = bench;
+
+  window.Date = class extends RealDate {
+    constructor(...given) {
+      if (given.length > 0) super(...given);
+      else super(window.Date.now());
+    }
+    static now() {
+      bench.clock.push(performance.now());
+      return RealDate.now() + ahead;
+    }
+  };
+
+  // ---- Paint: the frame in which a condition holds, taken right after it was painted -----------------
+
+  bench.painted = (holds, patience = 60_000) =>
+    new Promise((resolve, reject) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      const end = performance.now() + patience;
+      const look = (now) => {
+        if (holds()) channel.port2.postMessage(0);
+        else if (now < end) requestAnimationFrame(look);
+        else reject(new Error("what was waited for never stood on the page"));
+      };
+      requestAnimationFrame(look);
+    });
+
+  bench.start = bench.painted(() => document.querySelector(".goal-h")?.textContent.trim() || document.querySelector(".twin-problem"));
+  // Pages other than the Overview have no headline, and nobody asks them for one.
+  bench.start.catch(() => {});
+
+  // The last event of a kind that the page got, by the browser's own time stamp.
+  for (const kind of ["keydown", "change", "click", "hashchange"]) {
+    addEventListener(kind, (event) => { bench[kind] = event.timeStamp; }, true);
+  }
+
+  // ---- Frames: the longest gap between two, and the longest task -------------------------------------
+
+  bench.watchFrames = () => {
+    const seen = { frame: 0, task: 0 };
+    let before = performance.now();
+    let going = true;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.task = Math.max(seen.task, entry.duration);
+    });
+    observer.observe({ type: "longtask" });
+    const look = (at) => {
+      seen.frame = Math.max(seen.frame, at - before);
+      before = at;
+      if (going) requestAnimationFrame(look);
+    };
+    requestAnimationFrame((at) => {
+      before = at;
+      requestAnimationFrame(look);
+    });
+    return async () => {
+      await bench.painted(() => true);
+      going = false;
+      observer.disconnect();
+      return seen;
+    };
+  };
+
+  // ---- Storage: what is written, and how long the page's thread is in it -----------------------------
+
+  const { setItem, getItem } = Storage.prototype;
+  Storage.prototype.setItem = function (name, text) {
+    const from = performance.now();
+    setItem.call(this, name, text);
+    bench.sets.push({ name, text, from, to: performance.now() });
+  };
+  Storage.prototype.getItem = function (name) {
+    const text = getItem.call(this, name);
+    bench.reads.push({ name, to: performance.now() });
+    return text;
+  };
+
+  const noteAnswer = () => bench.answers.push(performance.now());
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const from = performance.now();
+    const made = transaction.apply(this, given);
+    bench.openTransactions += 1;
+    for (const end of ["complete", "abort"]) {
+      made.addEventListener(end, () => {
+        bench.openTransactions -= 1;
+        noteAnswer();
+      });
+    }
+    bench.turns.push({ from, to: performance.now() });
+    return made;
+  };
+  const asks = (prototype, names) => {
+    for (const name of names) {
+      const real = prototype[name];
+      prototype[name] = function (...given) {
+        const request = real.apply(this, given);
+        request.addEventListener("success", noteAnswer);
+        const turn = bench.turns.at(-1);
+        if (turn) turn.to = performance.now();
+        return request;
+      };
+    }
+  };
+  asks(IDBObjectStore.prototype, ["get", "getAll", "getAllKeys", "delete"]);
+  asks(IDBIndex.prototype, ["getAll", "getAllKeys"]);
+
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value, ...key) {
+    const from = performance.now();
+    const request = put.call(this, value, ...key);
+    const to = performance.now();
+    request.addEventListener("success", noteAnswer);
+    const size = value.byteLength ?? value.text?.length ?? 0;
+    bench.puts.push({ store: this.name, name: key[0] ?? value.name, text: value.text, size, from, to });
+    return request;
+  };
+}

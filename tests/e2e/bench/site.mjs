@@ -1,0 +1,91 @@
+// What is measured on: the release build with the twin beside it, plans and exports of every size, and a
+// browser with a profile of its own for each plan. The day is held, so that a run next month sees the
+// same numbers; timers and performance.now() stay the browser's own.
+import { spawnSync } from "node:child_process";
+import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { dist, serve } from "../serve.mjs";
+import { probe } from "./probe.mjs";
+
+/** The day on which everything takes place. */
+export const DAY = "2026-08-19";
+
+const project = fileURLToPath(new URL("../../..", import.meta.url));
+const twin = fileURLToPath(new URL("../twin", import.meta.url));
+
+/** The folder of the build that is measured. */
+export const build = resolve(process.env.LANDMARK_DIST ?? dist);
+
+const leftovers = [];
+
+/** A folder that is gone when the run is over. */
+export async function folder(name) {
+  const made = await mkdtemp(join(tmpdir(), `landmark-bench-${name}-`));
+  leftovers.push(() => rm(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  return made;
+}
+
+/** Closes and removes everything, the latest first. */
+export async function tidy() {
+  for (const leave of leftovers.reverse()) await leave();
+}
+
+/** Plan files and exports: those in LANDMARK_BENCH_DATA, or made now. */
+export async function data() {
+  if (process.env.LANDMARK_BENCH_DATA) return resolve(process.env.LANDMARK_BENCH_DATA);
+  const into = await folder("data");
+  const words = ["run", "--quiet", "--release", "--example", "bench_data", "--", into, DAY];
+  const made = spawnSync("cargo", words, { cwd: project, stdio: ["ignore", "ignore", "inherit"] });
+  if (made.status !== 0) throw new Error("The bench's data could not be made.");
+  return into;
+}
+
+/** Serves the build, and the twin in a folder of it with the app's own style sheet. */
+export async function site() {
+  const root = await folder("site");
+  await cp(build, root, { recursive: true });
+  await cp(twin, join(root, "twin"), { recursive: true });
+  const style = (await readdir(root)).find((name) => name.endsWith(".css"));
+  await cp(join(root, style), join(root, "twin", "app.css"));
+  const server = await serve({ folder: root });
+  leftovers.push(() => server.close());
+  return server;
+}
+
+/** A browser with a profile on the disk, as a person's is. */
+export async function browser(name) {
+  const context = await chromium.launchPersistentContext(await folder(name), {
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: [
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-dev-shm-usage",
+      "--disable-sync",
+      "--no-default-browser-check",
+      "--no-first-run",
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+    ],
+    viewport: { width: 1440, height: 900 },
+    locale: "en-US",
+    timezoneId: "UTC",
+  });
+  context.setDefaultTimeout(60_000);
+  await context.addInitScript(probe, DAY);
+  leftovers.push(() => context.close());
+  return context;
+}
+
+/** Restores a plan file through the app's own screen, and waits until both snapshots are in the database. */
+export async function restored(context, url, file) {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.setInputFiles("#start-file", file);
+  await page.click(".plan-in .btn.primary");
+  await page.waitForSelector(".saved");
+  await page.waitForFunction(() => window.bench.puts.filter((put) => put.name?.includes("/slot-")).length >= 2);
+  await page.waitForFunction(() => window.bench.openTransactions === 0);
+  await page.close();
+}
