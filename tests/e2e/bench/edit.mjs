@@ -33,23 +33,16 @@ export async function openWorksheet(page, url) {
   }
 }
 
-// The figures that rest on the target; the forecast's are not among them and may follow.
-const figures = () =>
-  [...document.querySelectorAll("[data-figure]")]
-    .filter((one) => !/Forecast|Chance/.test(one.dataset.figure))
-    .map((one) => one.textContent)
-    .join("|");
-
 /** Types a target and waits for the frame in which the figures are other ones. Milliseconds from the key. */
 export async function typeTarget(page, value) {
   await page.fill("#goal-target", String(value));
   // The goal check reads the draft once the typing rests; that is not part of the edit.
   await page.waitForTimeout(400);
-  await page.evaluate(`{
-    const read = ${figures};
-    const before = read();
-    window.bench.after = window.bench.painted(() => read() !== before, 15_000);
-  }`);
+  // Without a result: a promise given back would be waited for before the key is pressed.
+  await page.evaluate(() => {
+    const before = window.bench.figures();
+    window.bench.after = window.bench.painted(() => window.bench.figures() !== before, 15_000);
+  });
   await page.press("#goal-target", "Enter");
   return page.evaluate(async () => (await window.bench.after) - window.bench.keydown);
 }

@@ -38,6 +38,13 @@ export function probe(day) {
   // Pages other than the Overview have no headline, and nobody asks them for one.
   bench.start.catch(() => {});
 
+  // All figures on the page except the forecast's, which may follow.
+  bench.figures = () =>
+    [...document.querySelectorAll("[data-figure]")]
+      .filter((one) => !/Forecast|Chance/.test(one.dataset.figure))
+      .map((one) => one.textContent)
+      .join("|");
+
   // The last event of a kind that the page got, by the browser's own time stamp.
   for (const kind of ["keydown", "change", "click", "hashchange"]) {
     addEventListener(kind, (event) => { bench[kind] = event.timeStamp; }, true);

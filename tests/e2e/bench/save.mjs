@@ -42,12 +42,14 @@ async function oneEdit(page, value) {
   const readBack = reads.find((read) => read.name === entry.name && read.to >= entry.to);
   const began = clock.filter((at) => at >= keydown && at <= entry.from)[0] ?? keydown;
   const opening = turns.reduce((sum, turn) => sum + (turn.to - turn.from), 0);
-  const answering = holding(tasks, answers).reduce((sum, task) => sum + task.took, 0);
+  const answering = holding(tasks, answers);
+  const sum = (key) => answering.reduce((all, task) => all + task[key], 0);
   const journal = puts.filter((put) => put.store === "journal");
   return {
     took: (readBack?.to ?? entry.to) - began,
     rail: (readBack?.to ?? entry.to) - entry.from,
-    database: opening + answering,
+    database: opening + sum("took"),
+    databaseCpu: opening + sum("cpu"),
     local: sets.filter(isEntry).reduce((sum, set) => sum + utf8(set.name) + utf8(set.text), 0),
     inDatabase: journal.reduce((sum, put) => sum + utf8(put.name) + utf8(put.text ?? ""), 0),
     entries: journal.length,

@@ -1,5 +1,5 @@
 // The browser's own record of what the page's thread did: tasks with their begin and end, on the page's
-// clock. Marks tie the two clocks together and find the right thread among all.
+// clock, and the processor time they took: on a busy machine a task also waits. Marks tie the two clocks together and find the right thread among all.
 
 const CATEGORIES = ["blink.user_timing", "devtools.timeline", "disabled-by-default-devtools.timeline", "toplevel"];
 const MARK = "bench";
@@ -23,7 +23,7 @@ export async function recorded(page, act) {
   const here = events.filter((event) => event.pid === mark.pid && event.tid === mark.tid && event.dur !== undefined);
   const onPage = (event) => {
     const from = (event.ts - mark.ts) / 1000 + markedAt;
-    return { from, to: from + event.dur / 1000, took: event.dur / 1000 };
+    return { from, to: from + event.dur / 1000, took: event.dur / 1000, cpu: (event.tdur ?? event.dur) / 1000 };
   };
   const named = (name) => here.filter((event) => event.name === name).map(onPage);
   return { outcome, tasks: named("RunTask"), idle: named("FireIdleCallback") };
