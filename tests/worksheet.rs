@@ -20,7 +20,9 @@ fn agreed(plan: &Plan) -> GoalId {
     let paced = |id: GoalId| Path::of(plan, id, day("2026-11-20")).is_ok();
     let is_agreed = |id: GoalId| agreement(plan, id).is_some_and(|now| now.is_agreed());
     let mut goals = plan.goals.iter().map(|(id, _)| id);
-    goals.find(|id| paced(*id) && is_agreed(*id)).expect("the sample has an agreed goal")
+    goals
+        .find(|id| paced(*id) && is_agreed(*id))
+        .expect("the sample has an agreed goal")
 }
 
 #[test]
@@ -38,7 +40,11 @@ fn only_terms_of_an_agreed_goal_reopen_it() {
         (GoalField::Priority(None), false),
     ];
     for (field, reopens) in table {
-        assert_eq!(would_reopen(&plan, id, std::slice::from_ref(&field)), reopens, "{field:?}");
+        assert_eq!(
+            would_reopen(&plan, id, std::slice::from_ref(&field)),
+            reopens,
+            "{field:?}"
+        );
     }
     let mut drafts = plan.goals.iter().map(|(id, _)| id);
     let draft = drafts.find(|id| agreement(&plan, *id).is_some_and(|now| now.names.is_empty()));
@@ -56,7 +62,10 @@ fn changed_terms_name_every_field_that_moved_and_no_other() {
     goal.set(GoalField::Target(Some(Amount::from_int(7))));
     goal.set(GoalField::Why("No term.".into()));
     let moved = changed_terms(&goal, &was);
-    let expected = (GoalField::Target(was.target), GoalField::Target(Some(Amount::from_int(7))));
+    let expected = (
+        GoalField::Target(was.target),
+        GoalField::Target(Some(Amount::from_int(7))),
+    );
     assert_eq!(moved, vec![expected]);
 }
 
@@ -68,10 +77,18 @@ fn four_landmarks_stand_on_the_path_and_end_in_the_target() {
         let marks = four_of_path(&path, unit);
         assert_eq!(marks.len(), 4);
         assert_eq!(*marks.last().unwrap(), (path.span().to, path.target()));
-        assert!(marks.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 < pair[1].1));
+        assert!(
+            marks
+                .windows(2)
+                .all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 < pair[1].1)
+        );
         let step = unit.unwrap_or(Amount::from_int(1));
         for (due, amount) in &marks[..3] {
-            assert_eq!(amount.raw() % step.raw(), 0, "{amount} is no multiple of {step}");
+            assert_eq!(
+                amount.raw() % step.raw(),
+                0,
+                "{amount} is no multiple of {step}"
+            );
             assert!(path.expected(*due) >= *amount);
             assert!(path.expected(due.pred_opt().unwrap()) < *amount);
         }
