@@ -3,7 +3,7 @@
 //
 //   node tests/e2e/bench.mjs              after `make build`; `make bench` does both
 //   LANDMARK_DIST=folder                  another build than dist/
-//   LANDMARK_BENCH_DATA=folder            plans and exports that are there already (examples/bench_data.rs)
+//   LANDMARK_BENCH_DATA=folder            plans and exports that are there already (tests/e2e/bench/data.rs)
 //   LANDMARK_BENCH_ONLY=start,import      only these of: start, edit, save, snapshot, import, trail
 //
 // The plans get into the browser through the app's own screen for plan files, each into a profile of its own.
