@@ -135,7 +135,8 @@ fn of_text(text: &str) -> FileKind {
 /// Whether the first lines have equally many separators of one sort, at least one.
 fn is_table(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().take(4).collect();
-    let whole = if lines.len() > 1 {
+    // The head of a file may end in the middle of a line; that one does not count.
+    let whole = if lines.len() > 1 && !text.ends_with('\n') {
         &lines[..lines.len() - 1]
     } else {
         &lines
