@@ -135,8 +135,10 @@ fn of_text(text: &str) -> FileKind {
 /// Whether the first lines have equally many separators of one sort, at least one.
 fn is_table(text: &str) -> bool {
     let lines: Vec<&str> = text.lines().take(4).collect();
-    // The head of a file may end in the middle of a line; that one does not count.
-    let whole = if lines.len() > 1 && !text.ends_with('\n') {
+    // A long file is cut in the middle of a line; that one does not count. Blanks around the text are
+    // gone by now, so "cut" is told with room for them.
+    let is_cut = text.len() + 64 > LOOKED_AT;
+    let whole = if lines.len() > 1 && is_cut && text.lines().count() <= lines.len() {
         &lines[..lines.len() - 1]
     } else {
         &lines
