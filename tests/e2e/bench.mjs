@@ -9,7 +9,7 @@
 // The plans get into the browser through the app's own screen for plan files, each into a profile of its own.
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
-import { checkinEdits, trails, worksheetEdits } from "./bench/edit.mjs";
+import { checkinEdits, goalChecks, trails, worksheetEdits } from "./bench/edit.mjs";
 import { largeImport, previews } from "./bench/import.mjs";
 import { bytes, kB, median, ms, spread, table, times } from "./bench/numbers.mjs";
 import { saves, snapshot } from "./bench/save.mjs";
@@ -68,6 +68,9 @@ async function reportEdits(profiles, url) {
     const aim = size === "10" ? "≤ 50 ms" : "";
     await part(`Edit to paint, ${size}×, worksheet`, async () => {
       report(`Edit to paint, ${size}×, a goal's target, CPU ${THROTTLE}× slower`, spread(await worksheetEdits(profiles[size], url, THROTTLE)), aim);
+    });
+    await part(`Goal check while typing, ${size}×`, async () => {
+      report(`Goal check of a typed draft, ${size}×, longest frame, CPU ${THROTTLE}× slower`, spread(await goalChecks(profiles[size], url, THROTTLE)));
     });
     await part(`Edit to paint, ${size}×, Check-in`, async () => {
       const took = await checkinEdits(profiles[size], url, THROTTLE);
