@@ -127,12 +127,12 @@ fn numbers_and_values() {
     );
     assert_eq!(PlainFormats.plural(1, "day", "days"), "1 day");
     assert_eq!(PlainFormats.plural(1300, "day", "days"), "1,300 days");
-    let names: Vec<String> = ["Anna", "Cecily", "Moses"].map(String::from).to_vec();
+    let names: Vec<String> = ["Anna", "Celia", "Milo"].map(String::from).to_vec();
     for (n, text) in [
         (0, ""),
         (1, "Anna"),
-        (2, "Anna and Cecily"),
-        (3, "Anna, Cecily and Moses"),
+        (2, "Anna and Celia"),
+        (3, "Anna, Celia and Milo"),
     ] {
         assert_eq!(PlainFormats.list(&names[..n]), text);
     }

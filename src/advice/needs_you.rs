@@ -218,7 +218,7 @@ impl View<'_> {
         })
     }
 
-    /// "Moses, half-way": a landmark with whose it is.
+    /// "Milo, half-way": a landmark with whose it is.
     fn whose(&self, goal: &Goal, name: &str) -> String {
         match goal
             .owner

@@ -13,7 +13,7 @@ const VALUE: f64 = 52.0;
 const EDGE: f64 = 12.0;
 const AIR: f64 = 8.0;
 
-/// A number, who stands for it ("Moses proposed"), and the number in words ("$62,000").
+/// A number, who stands for it ("Milo proposed"), and the number in words ("$62,000").
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stand {
     pub value: f64,

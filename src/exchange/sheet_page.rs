@@ -374,7 +374,7 @@ fn some(value: Option<Amount>, says: &str) -> String {
     value.map_or_else(String::new, |_| says.into())
 }
 
-/// "Moses proposed $62,000 on 25 Sep, Dana $66,000 on 26 Sep. A new number needs both signatures again."
+/// "Milo proposed $62,000 on 25 Sep, Dana $66,000 on 26 Sep. A new number needs both signatures again."
 fn came_about(pen: Pen<'_>, agreement: &Agreement, unit: Unit) -> String {
     let last = "A new number needs both signatures again.";
     let earlier: Vec<&Name> = agreement

@@ -335,7 +335,7 @@ pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> String {
     }
 }
 
-/// "36 of 40 held. Open: Versie, weeks 46 and 47."
+/// "36 of 40 held. Open: Vera, weeks 46 and 47."
 pub fn rhythm(plan: &Plan, rhythm: &CadenceFigure, every: Every, formats: &dyn Formats) -> String {
     let mut text = format!(
         "{} of {} held.",
@@ -382,7 +382,7 @@ fn due_name(plan: &Plan, span: Span, every: Every, formats: &dyn Formats) -> Str
     }
 }
 
-/// "4 of 5 have a number; the weakest: Behind, Moses Frase" (Rules 3.1, 3.2).
+/// "4 of 5 have a number; the weakest: Behind, Milo Fox" (Rules 3.1, 3.2).
 pub fn roll_up(told: &Told) -> Option<String> {
     let rollup = told.figures.rollup.as_ref()?;
     let mut text = format!(

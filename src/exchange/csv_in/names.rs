@@ -7,7 +7,7 @@ use crate::model::{PersonId, Plan, folded};
 pub enum NameMatch {
     /// The person's name or a known spelling.
     Same(PersonId),
-    /// The same name in another form, "Frase, Moses" or an address: shown for a look.
+    /// The same name in another form, "Fox, Milo" or an address: shown for a look.
     Form(PersonId),
     /// A letter or two away: the nearest first. Nobody is chosen.
     Close(Vec<PersonId>),

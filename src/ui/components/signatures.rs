@@ -82,7 +82,7 @@ fn lines(plan: &Plan, agreement: &Agreement, acting: Option<PersonId>) -> Vec<Li
     agreement.parties.iter().filter_map(line).collect()
 }
 
-/// "Agreed 29 Sep", "Proposed by Moses", "Reopened; agreed before on 29 Sep".
+/// "Agreed 29 Sep", "Proposed by Milo", "Reopened; agreed before on 29 Sep".
 pub fn state_words(plan: &Plan, agreement: &Agreement, formats: &dyn Formats) -> String {
     let first = |by: PersonId| {
         let person = plan.people.ever(by);

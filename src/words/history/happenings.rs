@@ -8,7 +8,7 @@ use crate::words::formats::{DateStyle, EN_DASH};
 use crate::words::labels;
 
 impl Teller<'_> {
-    /// "calls of Moses, week of 20 Nov 5 → 7".
+    /// "calls of Milo, week of 20 Nov 5 → 7".
     pub(super) fn number(&self, op: &RowOp<Reading>) -> Told {
         let Some(row) = self.ever(op) else {
             return Told::plain("number");
@@ -256,7 +256,7 @@ impl Teller<'_> {
         }
     }
 
-    /// "Moses signed $64,000, commitment 8".
+    /// "Milo signed $64,000, commitment 8".
     pub(super) fn one_signature(&self, op: &RowOp<Signature>) -> Told {
         let Some(row) = self.ever(op) else {
             return Told::plain(labels::intent(self.change.intent));

@@ -14,7 +14,7 @@ use crate::model::{Change, Goal, GoalField, Intent, Plan, Turn};
 /// What one change did, before it is put into a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Told {
-    /// "target of Moses", "5 people added".
+    /// "target of Milo", "5 people added".
     what: String,
     from: Option<String>,
     to: Option<String>,
@@ -44,7 +44,7 @@ impl Told {
         }
     }
 
-    /// "target of Moses $66,000 → $64,000, stretch …".
+    /// "target of Milo $66,000 → $64,000, stretch …".
     fn long(&self) -> String {
         let mut text = self.what.clone();
         match (&self.from, &self.to) {
@@ -59,7 +59,7 @@ impl Told {
         text
     }
 
-    /// "target of Moses, $64,000".
+    /// "target of Milo, $64,000".
     fn short(&self) -> String {
         match &self.to {
             Some(to) => format!("{}, {}", self.what, shortened(to)),
@@ -68,7 +68,7 @@ impl Told {
     }
 }
 
-/// The line of the history: "Target of Moses $66,000 → $64,000, 3 May 2026, D. Brinkmann:
+/// The line of the history: "Target of Milo $66,000 → $64,000, 3 May 2026, D. Birk:
 /// territory lost two accounts".
 pub fn line(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
     let mut text = what(plan, change, formats);
@@ -95,7 +95,7 @@ pub fn what(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
     }
 }
 
-/// The name of the step, as it stands behind "Undo": "target of Moses, $64,000".
+/// The name of the step, as it stands behind "Undo": "target of Milo, $64,000".
 pub fn step_name(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
     told(plan, change, formats).short()
 }
@@ -131,7 +131,7 @@ pub fn goal_field(
     fields::goal(plan, goal, field, formats)
 }
 
-/// "Dustin Brinkmann" as records sign it: "D. Brinkmann".
+/// "Dana Birk" as records sign it: "D. Birk".
 pub fn signed_name(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     match words.as_slice() {

@@ -153,7 +153,7 @@ impl Teller<'_> {
         }
     }
 
-    /// A row about a person: "recognition of Moses: first contract in the new territory".
+    /// A row about a person: "recognition of Milo: first contract in the new territory".
     fn about<R: Kept>(&self, op: &RowOp<R>, say: impl Fn(&R) -> (PersonId, String)) -> Told {
         let what = labels::intent(self.change.intent);
         let Some((person, text)) = self.ever(op).map(say) else {
@@ -172,7 +172,7 @@ impl Teller<'_> {
         format!("week of {}", self.formats.date(first, DateStyle::Short))
     }
 
-    /// Whose goal it is, as lines name it: "Moses", "the team", "“Win the frame contract”".
+    /// Whose goal it is, as lines name it: "Milo", "the team", "“Win the frame contract”".
     fn goal_name(&self, goal: &Goal) -> String {
         match (goal.level, goal.owner) {
             (Level::Team, _) => "the team".into(),

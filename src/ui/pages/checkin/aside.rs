@@ -337,7 +337,7 @@ fn lines(plan: &Plan, person: PersonId, today: Date, formats: &dyn Formats) -> V
     lines
 }
 
-/// "Moses, due today, carried twice since 13 Nov"
+/// "Milo, due today, carried twice since 13 Nov"
 fn said(plan: &Plan, action: &Action, today: Date, formats: &dyn Formats) -> String {
     let day = |day| formats.date(day, DateStyle::Short);
     let who = plan.people.ever(action.who);
