@@ -51,6 +51,21 @@ test("she types the week's numbers for the whole team by keyboard alone", async 
   }
   await page.getByText(`${numbers.length} of ${numbers.length} numbers in.`).waitFor();
 
+  // The first seller's word: call, confidence, what stands in the way.
+  await keyboard.press("Control+Home");
+  assert.match(await focused(page), /^Calls, /);
+  await keyboard.press("c");
+  await keyboard.press("b");
+  await page.locator(".ckt textarea.bnote:focus").waitFor();
+  await keyboard.type("Two customers wait for their budget.");
+  await keyboard.press("Enter");
+  await keyboard.press("Control+Home");
+  await keyboard.press("f");
+  await keyboard.type("7");
+  await keyboard.press("Escape");
+  await keyboard.press("n");
+  await keyboard.type("Nobody answers at Quay Nine.");
+  await keyboard.press("Tab");
   await saved(page);
 
   // All of it is there after a start anew.
@@ -58,6 +73,10 @@ test("she types the week's numbers for the whole team by keyboard alone", async 
   await ready(page);
   await page.locator(".ckt .cin").first().waitFor();
   assert.deepEqual(await page.locator(".ckt .cin").evaluateAll((cells) => cells.map((cell) => cell.value)), numbers);
+  const first = page.locator(".ckt tbody").first();
+  assert.match(await first.locator(".callb").innerText(), /Behind/);
+  assert.equal(await first.locator('[role="slider"]').getAttribute("aria-valuenow"), "7");
+  assert.ok((await first.locator("textarea").evaluateAll((fields) => fields.map((field) => field.value))).includes("Nobody answers at Quay Nine."));
 });
 
 test("a wrong number keeps the focus and says why; Esc brings back what is kept", async (t) => {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openApp } from "./harness.mjs";
-import { at, button, dollars, go, importDeals, madeStory, sellerTarget, sign, startPlan, stories, teamTarget, write, writeSellerGoal, writeTeamGoal } from "./story.mjs";
+import { actAs, at, button, dollars, go, importDeals, madeStory, sellerTarget, sign, startPlan, stories, teamTarget, write, writeSellerGoal, writeTeamGoal } from "./story.mjs";
 
 /** A plan with its deals, ready for goals. */
 async function begun(t, story = madeStory) {
@@ -102,6 +102,23 @@ test("changing a term of an agreed goal asks why, and reopens it; what was agree
   // A step back is a change like any other: it is in the history with its reason.
   await go(page, "/history");
   await page.getByText("A new territory from December.").waitFor();
+});
+
+test("a counter-proposal: the seller puts another number forward, and the leader signs that", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  const seller = madeStory.sellers[0];
+  await writeSellerGoal(page, madeStory, seller);
+  await sign(page, madeStory.leader);
+  await state(page).getByText("Proposed by").waitFor();
+  await actAs(page, seller);
+  const other = sellerTarget(madeStory, seller) + 500;
+  await page.fill("#sign-other", String(other));
+  await button(page, "Put it forward").click();
+  await state(page).getByText(`Countered by ${seller.split(" ")[0]}.`).waitFor();
+  assert.equal(await page.inputValue("#goal-target"), dollars(other));
+  await sign(page, madeStory.leader);
+  await state(page).getByText(/^Agreed /).waitFor();
 });
 
 test("the goal check speaks while she types, and every fix it offers takes its finding away", async (t) => {
