@@ -11,9 +11,9 @@ use crate::model::{Change, ChangeRef, Plan, PlanId};
 
 use super::about::About;
 use super::found::{Broken, ReadEntry, read_entry};
-use super::keeper::Rails;
 use super::names;
 use super::rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put, Stored};
+use super::rails::Rails;
 use super::saved::Saved;
 use super::seal::seal_entry;
 

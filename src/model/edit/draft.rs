@@ -1,0 +1,234 @@
+//! Ops under construction: what every edit is made of, and the edits of team, calendar and imports.
+
+use super::super::calendar::Date;
+use super::super::change::{Intent, RowOp};
+use super::super::conversation::{
+    Accounting, Action, CheckInField, Event, Review, Reward, Scenario, Signature, SignatureField,
+    Step,
+};
+use super::super::deal::{Batch, BatchField};
+use super::super::goal::{Goal, Landmark};
+use super::super::id::{MetricId, PersonId, SettingsId};
+use super::super::metric::Metric;
+use super::super::person::{DaysOff, Person, PersonField};
+use super::super::plan::{Kept, Op, Plan};
+use super::super::settings::Settings;
+use super::{Context, Edit, Refusal};
+
+/// Ops under construction.
+pub(super) struct Draft<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) context: &'a mut Context,
+    pub(super) ops: Vec<Op>,
+    pub(super) why: String,
+}
+
+pub(super) type Outcome = Result<Intent, Refusal>;
+
+impl Draft<'_> {
+    pub(super) fn resolve(&mut self, edit: Edit) -> Outcome {
+        match edit {
+            Edit::Start {
+                settings,
+                people,
+                metrics,
+            } => self.start(*settings, people, metrics),
+            Edit::Settings(fields) => {
+                self.set::<Settings>(SettingsId::default(), fields, Intent::ChangeSettings)
+            }
+            Edit::AddPeople(people) => self.add_all(people, Intent::AddPeople),
+            Edit::Person(id, fields) => self.set::<Person>(id, fields, Intent::ChangePerson),
+            Edit::RemovePerson(id) => self.remove_person(id),
+            Edit::AddDaysOff(days) => {
+                ordered(Some(days.from), Some(days.to))?;
+                self.add(days, Intent::AddDaysOff)
+            }
+            Edit::DaysOff(id, fields) => self.set::<DaysOff>(id, fields, Intent::ChangeDaysOff),
+            Edit::RemoveDaysOff(id) => self.remove::<DaysOff>(id, Intent::ChangeDaysOff),
+            Edit::AddMetric(metric) => self.add(metric, Intent::AddMetric),
+            Edit::Metric(id, fields) => self.set::<Metric>(id, fields, Intent::ChangeMetric),
+            Edit::RecordNumbers(numbers) => self.record_numbers(numbers),
+            Edit::AddReading(reading) => self.add(reading, Intent::RecordNumbers),
+            Edit::Import { batch, spellings } => self.import(*batch, spellings),
+            Edit::WithdrawImport(id) => self.set::<Batch>(
+                id,
+                vec![BatchField::Withdrawn(true)],
+                Intent::WithdrawImport,
+            ),
+            Edit::AddGoal {
+                goal,
+                landmarks,
+                rewards,
+            } => self.add_goal(*goal, landmarks, rewards),
+            Edit::Goal { id, fields, why } => self.change_goal(id, fields, why),
+            Edit::RemoveGoal(id) => self.remove::<Goal>(id, Intent::RemoveGoal),
+            Edit::AddLandmark(landmarks) => self.add_all(landmarks, Intent::AddLandmark),
+            Edit::Landmark { id, fields, why } => {
+                self.why = why;
+                self.set::<Landmark>(id, fields, Intent::ChangeLandmark)
+            }
+            Edit::RemoveLandmark(id) => self.remove::<Landmark>(id, Intent::RemoveLandmark),
+            Edit::Sign {
+                goal,
+                by,
+                commitment,
+                reason,
+            } => self.sign(goal, by, commitment, reason),
+            Edit::Counter {
+                goal,
+                by,
+                target,
+                commitment,
+                reason,
+            } => self.counter(goal, by, target, commitment, reason),
+            Edit::WithdrawSignature(id) => {
+                let fields = vec![SignatureField::Withdrawn(true)];
+                self.set::<Signature>(id, fields, Intent::WithdrawSignature)
+            }
+            Edit::CheckIn {
+                person,
+                week,
+                fields,
+            } => {
+                self.check_in(person, week, fields)?;
+                Ok(Intent::CheckIn)
+            }
+            Edit::CloseWeek { week, people } => {
+                for person in people {
+                    self.check_in(person, week, vec![CheckInField::Closed(true)])?;
+                }
+                Ok(Intent::CloseWeek)
+            }
+            Edit::AddAction(action) => self.add(action, Intent::AddAction),
+            Edit::Action(id, fields) => self.set::<Action>(id, fields, Intent::ChangeAction),
+            Edit::LogEvent(event) => self.add(event, Intent::LogEvent),
+            Edit::Event(id, fields) => self.set::<Event>(id, fields, Intent::ChangeEvent),
+            Edit::RemoveEvent(id) => self.remove::<Event>(id, Intent::ChangeEvent),
+            Edit::Account(accounting) => self.add(*accounting, Intent::Account),
+            Edit::Accounting(id, fields) => {
+                self.set::<Accounting>(id, fields, Intent::ChangeAccounting)
+            }
+            Edit::AddReward(reward) => self.add(reward, Intent::Reward),
+            Edit::Reward(id, fields) => self.set::<Reward>(id, fields, Intent::Reward),
+            Edit::RemoveReward(id) => self.remove::<Reward>(id, Intent::Reward),
+            Edit::Recognise(word) => self.add(word, Intent::Recognise),
+            Edit::AddStep(step) => self.add(step, Intent::Step),
+            Edit::Step(id, fields) => self.set::<Step>(id, fields, Intent::Step),
+            Edit::AddReview(review) => self.add(*review, Intent::Review),
+            Edit::Review(id, fields) => self.set::<Review>(id, fields, Intent::Review),
+            Edit::AddScenario(scenario) => self.add(scenario, Intent::Scenario),
+            Edit::Scenario(id, fields) => self.set::<Scenario>(id, fields, Intent::Scenario),
+            Edit::Merge(ops) => {
+                self.ops = ops;
+                Ok(Intent::Merge)
+            }
+            Edit::Undo(_) | Edit::Redo(_) => Err(Refusal::NothingToChange),
+        }
+    }
+
+    pub(super) fn insert<R: Kept>(&mut self, record: R) -> R::Id {
+        let id: R::Id = self.context.new_id();
+        self.ops.push(R::op(RowOp::Insert(id, Box::new(record))));
+        id
+    }
+
+    fn add<R: Kept>(&mut self, record: R, intent: Intent) -> Outcome {
+        self.insert(record);
+        Ok(intent)
+    }
+
+    fn add_all<R: Kept>(&mut self, records: Vec<R>, intent: Intent) -> Outcome {
+        for record in records {
+            self.insert(record);
+        }
+        Ok(intent)
+    }
+
+    /// Sets those fields that differ from what is there.
+    pub(super) fn set<R: Kept>(
+        &mut self,
+        id: R::Id,
+        fields: Vec<R::Field>,
+        intent: Intent,
+    ) -> Outcome {
+        let row = R::table(self.plan.tables()).get(id).ok_or(Refusal::Gone)?;
+        for to in fields {
+            let from = row.get(&to);
+            if from != to {
+                self.ops.push(R::op(RowOp::Set { id, from, to }));
+            }
+        }
+        Ok(intent)
+    }
+
+    fn remove<R: Kept>(&mut self, id: R::Id, intent: Intent) -> Outcome {
+        R::table(self.plan.tables()).get(id).ok_or(Refusal::Gone)?;
+        self.ops.push(R::op(RowOp::Remove(id)));
+        Ok(intent)
+    }
+
+    fn start(
+        &mut self,
+        settings: Settings,
+        people: Vec<(PersonId, Person)>,
+        metrics: Vec<(MetricId, Metric)>,
+    ) -> Outcome {
+        let id = SettingsId::default();
+        self.ops
+            .push(Settings::op(RowOp::Insert(id, Box::new(settings))));
+        for (id, person) in people {
+            self.ops
+                .push(Person::op(RowOp::Insert(id, Box::new(person))));
+        }
+        for (id, metric) in metrics {
+            self.ops
+                .push(Metric::op(RowOp::Insert(id, Box::new(metric))));
+        }
+        Ok(Intent::StartPlan)
+    }
+
+    /// Somebody with a past leaves; only a name added by mistake can be taken out again.
+    fn remove_person(&mut self, id: PersonId) -> Outcome {
+        let index = self.plan.index();
+        let has_goals = index.owned(id).next().is_some();
+        let has_numbers = self
+            .plan
+            .readings
+            .iter()
+            .any(|(_, reading)| reading.person == id);
+        let has_words = index.check_ins(id).next().is_some();
+        if has_goals || has_numbers || has_words || !index.deals(id).is_empty() {
+            return Err(Refusal::HasAPast);
+        }
+        self.remove::<Person>(id, Intent::RemovePerson)
+    }
+
+    /// A batch and the spellings it taught: one step, taken back as one.
+    fn import(&mut self, batch: Batch, spellings: Vec<(PersonId, String)>) -> Outcome {
+        let mut people: Vec<PersonId> = spellings.iter().map(|(id, _)| *id).collect();
+        people.dedup();
+        for person in people {
+            let row = self.plan.people.get(person).ok_or(Refusal::Gone)?;
+            let mut known = row.spellings.clone();
+            let taught = spellings.iter().filter(|(id, _)| *id == person);
+            known.extend(taught.map(|(_, spelling)| spelling.clone()));
+            self.set::<Person>(person, vec![PersonField::Spellings(known)], Intent::Import)?;
+        }
+        self.add(batch, Intent::Import)
+    }
+}
+
+pub(super) fn ordered(from: Option<Date>, to: Option<Date>) -> Result<(), Refusal> {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => Err(Refusal::EndsBeforeStart { from, to }),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn within(given: u8, from: u8, to: u8) -> Result<(), Refusal> {
+    if (from..=to).contains(&given) {
+        Ok(())
+    } else {
+        Err(Refusal::OutOfRange { from, to, given })
+    }
+}

@@ -1,0 +1,175 @@
+//! Edits of goals: what they ask, what they serve, and the names under them (Rule 10.2).
+
+use super::super::amount::Amount;
+use super::super::change::Intent;
+use super::super::conversation::{Reward, Signature, Terms};
+use super::super::goal::{Goal, GoalField, Landmark};
+use super::super::id::{GoalId, PersonId};
+use super::super::plan::Plan;
+use super::super::record::Record;
+use super::Refusal;
+use super::draft::{Draft, Outcome, ordered, within};
+
+impl Plan {
+    /// The goal's present terms, which a signature stands under.
+    pub fn terms(&self, goal: GoalId) -> Option<Terms> {
+        self.goals.get(goal).map(Goal::terms)
+    }
+
+    /// Whether `goal` serves `wanted`, directly or through others, or is it.
+    pub fn serves_eventually(&self, goal: GoalId, wanted: GoalId) -> bool {
+        let mut at = Some(goal);
+        // A chain is never longer than there are goals; a ring from a broken file ends here.
+        for _ in 0..=self.goals.len() {
+            match at {
+                None => return false,
+                Some(id) if id == wanted => return true,
+                Some(id) => {
+                    at = self
+                        .goals
+                        .get(id)
+                        .and_then(|row| row.serves)
+                        .map(|serves| serves.goal);
+                }
+            }
+        }
+        true
+    }
+}
+
+impl Goal {
+    /// What a signature stands under.
+    pub fn terms(&self) -> Terms {
+        Terms {
+            statement: self.statement.clone(),
+            owner: self.owner,
+            from: self.from,
+            to: self.to,
+            metric: self.metric,
+            whose: self.whose.clone(),
+            direction: self.direction,
+            baseline: self.baseline,
+            commit: self.commit,
+            target: self.target,
+            stretch: self.stretch,
+            daily: self.daily,
+            pace: self.pace.clone(),
+        }
+    }
+}
+
+impl Draft<'_> {
+    pub(super) fn add_goal(
+        &mut self,
+        goal: Goal,
+        landmarks: Vec<Landmark>,
+        rewards: Vec<Reward>,
+    ) -> Outcome {
+        ordered(goal.from, goal.to)?;
+        let id = self.insert(goal);
+        for landmark in landmarks {
+            self.insert(Landmark {
+                goal: id,
+                ..landmark
+            });
+        }
+        for reward in rewards {
+            self.insert(Reward { goal: id, ..reward });
+        }
+        Ok(Intent::AddGoal)
+    }
+
+    pub(super) fn change_goal(
+        &mut self,
+        id: GoalId,
+        fields: Vec<GoalField>,
+        why: String,
+    ) -> Outcome {
+        let mut after = self.plan.goals.get(id).ok_or(Refusal::Gone)?.clone();
+        for field in fields.iter().cloned() {
+            Record::set(&mut after, field);
+        }
+        ordered(after.from, after.to)?;
+        if after
+            .serves
+            .is_some_and(|serves| self.plan.serves_eventually(serves.goal, id))
+        {
+            return Err(Refusal::ServesItself);
+        }
+        self.why = why;
+        self.set::<Goal>(id, fields, Intent::ChangeGoal)
+    }
+
+    pub(super) fn sign(
+        &mut self,
+        goal: GoalId,
+        by: PersonId,
+        commitment: Option<u8>,
+        reason: String,
+    ) -> Outcome {
+        let terms = self.plan.terms(goal).ok_or(Refusal::Gone)?;
+        self.put_name(goal, by, terms, commitment, reason)
+    }
+
+    pub(super) fn counter(
+        &mut self,
+        goal: GoalId,
+        by: PersonId,
+        target: Amount,
+        commitment: Option<u8>,
+        reason: String,
+    ) -> Outcome {
+        let mut terms = self.plan.terms(goal).ok_or(Refusal::Gone)?;
+        if terms.target == Some(target) {
+            return self.put_name(goal, by, terms, commitment, reason);
+        }
+        terms.target = Some(target);
+        self.put_name(goal, by, terms, commitment, reason)?;
+        self.set::<Goal>(goal, vec![GoalField::Target(Some(target))], Intent::Counter)
+    }
+
+    fn put_name(
+        &mut self,
+        goal: GoalId,
+        by: PersonId,
+        terms: Terms,
+        commitment: Option<u8>,
+        reason: String,
+    ) -> Outcome {
+        let owner = terms.owner.ok_or(Refusal::NoOwner)?;
+        let leader = self.plan.settings().leader;
+        if by != owner && Some(by) != leader {
+            return Err(Refusal::NotAParty);
+        }
+        if let Some(given) = commitment {
+            within(given, 1, 10)?;
+            let floor = self.plan.settings().commitment_floor.0;
+            if given < floor && reason.trim().is_empty() {
+                return Err(Refusal::SayWhyCommitmentIsLow { floor });
+            }
+        }
+        let others = self
+            .plan
+            .index()
+            .signatures(goal)
+            .filter_map(|id| self.plan.signatures.get(id));
+        let answered = others
+            .into_iter()
+            .any(|other| other.by != by && *other.terms == terms);
+        let alone = self.plan.index().signatures(goal).next().is_none();
+        self.insert(Signature {
+            goal,
+            by,
+            on: self.context.today,
+            terms: Box::new(terms),
+            commitment,
+            reason,
+            ..Signature::default()
+        });
+        Ok(match (answered, alone) {
+            (true, _) => Intent::Sign,
+            (false, true) => Intent::Propose,
+            (false, false) => Intent::Counter,
+        })
+    }
+}

@@ -1,0 +1,123 @@
+//! What needs you, oldest first.
+
+use super::*;
+use landmark::advice::{Need, NeedKind, needs_you};
+
+fn needs(desk: &Desk) -> Vec<Need> {
+    needs_you(&desk.plan, day(TODAY), &PlainFormats)
+}
+
+#[test]
+fn nothing_needs_you_on_a_clear_day() {
+    let mut desk = Desk::new();
+    let goal = clear_goal(&mut desk);
+    let leader = desk.leader;
+    desk.sign(goal, leader, 9);
+    let marks: Vec<_> = desk.plan.index().landmarks(goal).take(2).collect();
+    for mark in marks {
+        desk.act(Edit::Landmark {
+            id: mark,
+            fields: vec![LandmarkField::Condition(Condition::Done { done: 1, of: 1 })],
+            why: String::new(),
+        });
+    }
+    let other = desk
+        .plan
+        .goals
+        .iter()
+        .find(|(id, _)| *id != goal)
+        .map(|(id, _)| id);
+    desk.sign(other.expect("the activity goal"), desk.mona, 8);
+    desk.sign(other.expect("the activity goal"), leader, 8);
+    assert_eq!(needs(&desk), Vec::new());
+    assert_eq!(
+        landmark::advice::needs_you::NOTHING,
+        "Nothing needs you today."
+    );
+}
+
+#[test]
+fn what_needs_you_stands_oldest_first() {
+    let mut desk = Desk::new();
+    let (mona, cem, leader) = (desk.mona, desk.cem, desk.leader);
+    past(&mut desk, mona, [58_000, 60_000, 62_000, 64_000, 66_000]);
+    let hers = desk.add_goal(
+        desk.revenue_goal(mona, 64_000),
+        vec![
+            money_landmark("Half-way", "2017-11-24", 33_000),
+            money_landmark("Proposals out", "2017-11-30", 40_000),
+        ],
+    );
+    desk.number(desk.bookings, mona, "2017-11-13", 19_000);
+    desk.context.today = day("2017-11-20");
+    desk.sign(hers, mona, 8);
+    let his = desk.add_goal(desk.revenue_goal(cem, 50_000), vec![]);
+    desk.context.today = day("2017-11-22");
+    desk.sign(his, leader, 8);
+    desk.act(Edit::Counter {
+        goal: his,
+        by: cem,
+        target: int(45_000),
+        commitment: Some(8),
+        reason: String::new(),
+    });
+    let seen: Vec<(NeedKind, String, String)> = needs(&desk)
+        .into_iter()
+        .map(|need| (need.kind, need.title, need.text))
+        .collect();
+    let texts: Vec<(NeedKind, &str, &str)> = seen
+        .iter()
+        .map(|(kind, title, text)| (*kind, title.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(
+        texts[..4],
+        [
+            (
+                NeedKind::Silence,
+                "Nothing from Cem for 57 days",
+                "Last news Sun 1 Oct."
+            ),
+            (
+                NeedKind::Signature,
+                "2 goals are not agreed yet",
+                "Mona has signed $64,000; your signature is open. Cem proposes $45,000, you $50,000."
+            ),
+            (
+                NeedKind::Missed,
+                "Mona, Half-way: landmark missed",
+                "$33k was due Fri 24 Nov; $14k was missing. No account of it yet."
+            ),
+            (
+                NeedKind::DueSoon,
+                "Mona, Proposals out is due in 3 days",
+                "$40,000 by then; $19,000 so far."
+            ),
+        ]
+    );
+    assert!(texts[4..].iter().all(|(kind, ..)| *kind == NeedKind::Check));
+    assert!(seen.len() <= 6);
+    let checks = needs(&desk);
+    let check = checks
+        .iter()
+        .find(|need| need.kind == NeedKind::Check)
+        .expect("a finding");
+    assert!(check.edit.is_some() && matches!(check.link, Link::Goal(_)));
+}
+
+#[test]
+fn a_seller_sees_what_is_the_sellers() {
+    let mut desk = Desk::new();
+    let (mona, cem, leader) = (desk.mona, desk.cem, desk.leader);
+    for person in [mona, cem] {
+        let goal = desk.add_goal(desk.revenue_goal(person, 50_000), vec![]);
+        desk.sign(goal, leader, 8);
+    }
+    let seen =
+        landmark::advice::needs_you::needs_of(&desk.plan, Some(mona), day(TODAY), &PlainFormats);
+    let signature = seen.iter().find(|need| need.kind == NeedKind::Signature);
+    assert_eq!(
+        signature.map(|need| need.text.as_str()),
+        Some("Dora has signed $50,000; your signature is open.")
+    );
+    assert!(seen.iter().all(|need| !need.text.contains("Cem")));
+}

@@ -1,0 +1,110 @@
+//! Whether the number is in proportion to the past.
+
+use super::*;
+
+#[test]
+fn start() {
+    let (desk, goal) = press(
+        "start",
+        with(vec![GoalField::Baseline(None)]),
+        "Last period’s figure is known and not beside it.",
+        "Put $66,000 beside it",
+    );
+    assert_eq!(goal_of(&desk, goal).baseline, Some(int(66_000)));
+    press(
+        "start",
+        |desk, goal| {
+            let metric = desk.win_rate;
+            with(vec![
+                GoalField::Metric(Some(metric)),
+                GoalField::Baseline(None),
+                GoalField::Target(Some(plans::amount("0.54"))),
+                GoalField::Commit(None),
+                GoalField::Stretch(None),
+            ])(desk, goal)
+        },
+        "Nothing says where it starts from.",
+        "Start from 0\u{2009}% until a number is in",
+    );
+}
+
+#[test]
+fn too_high() {
+    // The best three of five quarters are 66, 64 and 62 thousand.
+    let (desk, goal) = press(
+        "too-high",
+        with(vec![
+            GoalField::Target(Some(int(64_100))),
+            GoalField::Commit(Some(int(64_050))),
+        ]),
+        "$64,100 is above the mean of the best three periods, $64,000.",
+        "Set $64,000",
+    );
+    let goal = goal_of(&desk, goal);
+    assert_eq!(
+        (goal.target, goal.commit),
+        (Some(int(64_000)), Some(int(64_000)))
+    );
+}
+
+#[test]
+fn too_high_by_the_rate_alone() {
+    // One known period only: its mean says nothing, its best run does.
+    let mut desk = Desk::new();
+    let cem = desk.cem;
+    for week in 0..10 {
+        let monday = day("2017-09-18") + chrono::Days::new(7 * week);
+        desk.number(desk.bookings, cem, &monday.to_string(), 1_000);
+    }
+    let goal = desk.add_goal(desk.revenue_goal(cem, 60_000), vec![]);
+    let found = findings(&desk, goal);
+    let finding = found
+        .iter()
+        .find(|finding| finding.id == "too-high")
+        .expect("too high");
+    assert!(
+        finding
+            .says
+            .starts_with("The rest needs $2,125 a working day; the best 24 working days"),
+        "{}",
+        finding.says
+    );
+    desk.act(finding.fix.edit.clone());
+    assert!(!ids(&desk, goal).contains(&"too-high"));
+    assert!(goal_of(&desk, goal).target < Some(int(60_000)));
+}
+
+#[test]
+fn two_periods_are_enough_and_one_is_not() {
+    for (periods, found) in [(1, false), (2, true)] {
+        let mut desk = Desk::new();
+        let cem = desk.cem;
+        for week in &["2017-07-03", "2017-04-03"][..periods] {
+            desk.number(desk.bookings, cem, week, 10_000);
+        }
+        let goal = desk.add_goal(
+            Goal {
+                from: Some(day("2018-01-01")),
+                to: Some(day("2018-03-31")),
+                ..desk.revenue_goal(cem, 11_000)
+            },
+            vec![],
+        );
+        // The running quarter is no whole period yet: two quarters are known before it.
+        assert_eq!(ids(&desk, goal).contains(&"too-high"), found, "{periods}");
+    }
+}
+
+#[test]
+fn too_low() {
+    let (desk, goal) = press(
+        "too-low",
+        with(vec![
+            GoalField::Target(Some(int(50_000))),
+            GoalField::Stretch(Some(int(55_000))),
+        ]),
+        "$50,000 is under the usual: half of the last 5 periods brought $62,000 or more.",
+        "Set $62,000",
+    );
+    assert_eq!(goal_of(&desk, goal).stretch, Some(int(62_000)));
+}

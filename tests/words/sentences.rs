@@ -1,0 +1,108 @@
+//! The sentences that give a page's finding.
+
+use super::*;
+use landmark::words::sentences;
+
+#[test]
+fn sentences_give_the_finding() {
+    let (desk, goals) = full_plan();
+    let today = day("2017-11-27");
+    let say = |goal: GoalId, today: Date, say: &dyn Fn(&Told) -> String| {
+        let figures = figures(&desk.plan, goal, today).expect("figures");
+        let forecast = forecast(&desk.plan, goal, today);
+        say(&Told {
+            plan: &desk.plan,
+            figures: &figures,
+            forecast: Some(&forecast),
+            formats: &PlainFormats,
+        })
+    };
+    let [team, hers, .., empty] = goals.as_slice() else {
+        panic!("goals")
+    };
+    let headline = say(*team, today, &sentences::headline);
+    let parts = [
+        "expected by today. Likely finish $",
+        "chance to reach $90k.",
+    ];
+    assert!(
+        parts.iter().all(|part| headline.contains(part)),
+        "{headline}"
+    );
+    assert_eq!(
+        say(*team, day("2017-09-25"), &sentences::headline),
+        "Not started: It begins in 6 days."
+    );
+    assert_eq!(
+        say(*empty, today, &sentences::headline),
+        "No number yet: No first and last day yet."
+    );
+    assert_eq!(
+        say(*team, today, &sentences::goal_line),
+        "$90,000 by 31 December"
+    );
+    assert_eq!(
+        say(*team, today, &|told| sentences::mismatch(told)
+            .unwrap_or_default()),
+        "$5,000 over the goal (5.6\u{2009}%)"
+    );
+    assert_eq!(
+        say(*hers, today, &|told| {
+            let marks = told.figures.landmarks.iter();
+            let states: Vec<String> = marks
+                .map(|mark| sentences::landmark_state(told, mark))
+                .collect();
+            states.join("; ")
+        })
+        .split("; ")
+        .last(),
+        Some("In 18 days")
+    );
+    assert_eq!(
+        say(goals[8], today, &|told| {
+            let rhythm = told.figures.cadence.as_ref().expect("a rhythm");
+            sentences::rhythm(&desk.plan, rhythm, Every::Week, &PlainFormats)
+        }),
+        "5 of 16 held. Missed: Mona, weeks 44, 45 and 46; Cem, weeks 44, 45 and 46."
+    );
+    assert_eq!(
+        say(goals[9], today, &|told| match &told.figures.path {
+            Ok(path) => sentences::method(path.method()),
+            Err(_) => String::new(),
+        }),
+        "Paced by: seasonal, weights by hand, normalised."
+    );
+}
+
+#[test]
+fn an_agreement_is_said_from_where_one_stands() {
+    let mut desk = Desk::new();
+    let (leader, mona) = (desk.leader, desk.mona);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 64_000), vec![]);
+    let say = |desk: &Desk, who: PersonId| {
+        let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+        let told = Told {
+            plan: &desk.plan,
+            figures: &figures,
+            forecast: None,
+            formats: &PlainFormats,
+        };
+        sentences::agreement(&told, Some(who))
+    };
+    assert_eq!(say(&desk, leader), "not proposed yet");
+    desk.sign(goal, mona, 8);
+    assert_eq!(say(&desk, leader), "proposed by Mona, your turn");
+    assert_eq!(say(&desk, mona), "proposed by Mona, Dora’s turn");
+    desk.act(Edit::Counter {
+        goal,
+        by: leader,
+        target: int(66_000),
+        commitment: None,
+        reason: String::new(),
+    });
+    assert_eq!(say(&desk, mona), "Dora asks $66k, your turn");
+    desk.sign(goal, mona, 8);
+    assert_eq!(say(&desk, mona), "agreed 27 Nov");
+    desk.set(goal, vec![GoalField::Target(Some(int(60_000)))], "less");
+    assert_eq!(say(&desk, mona), "changed since it was agreed 27 Nov");
+}
