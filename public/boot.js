@@ -174,6 +174,7 @@
     cover.setAttribute("aria-modal", "true");
     cover.setAttribute("aria-labelledby", "crash-title");
     document.getElementById("boot")?.remove();
+    document.body.inert = false; // it may have been waiting for a part of the app
     for (const other of document.body.children) other.inert = true;
     for (const open of document.querySelectorAll("dialog[open]")) open.close();
     document.body.append(cover);
@@ -192,15 +193,90 @@
   addEventListener("error", (event) => trapped(event.error) && window.landmarkCrash(event.error.stack ?? event.message));
   addEventListener("unhandledrejection", (event) => trapped(event.reason) && window.landmarkCrash(event.reason.stack ?? event.reason));
 
+  // ---- The parts of the app ------------------------------------------------------------------------
+
+  // A release is cut in three (tools/split.mjs): what an empty browser's first screen runs, what a plan's
+  // Overview runs besides, and the rest. Where a function of a later part belongs, the first part calls a
+  // placeholder; a part that is joined puts its functions in their places.
+  const LATER = ["overview", "rest"].filter((part) => script.dataset[part]);
+  const address = (name) => new URL(script.dataset[name], document.baseURI).href;
+  const compiled = {}; // part → its module, which may wait here until it is needed
+  const joined = new Set();
+  let app = null; // what wasm-bindgen wrote around the first part
+  const FUNCTIONS = "r.table"; // the name under which the first part gives out its table of functions
+
+  function join(part, module) {
+    if (joined.has(part)) return;
+    joined.add(part);
+    new WebAssembly.Instance(module, { primary: app.initSync() });
+  }
+
+  const compile = async (part) => (compiled[part] ??= await WebAssembly.compileStreaming(fetch(address(part))));
+
+  // Something of a part is needed before the part is here, and its caller cannot wait: then the page does.
+  function compileNow(part) {
+    const request = new XMLHttpRequest();
+    request.open("GET", address(part), false);
+    request.overrideMimeType("text/plain; charset=x-user-defined"); // bytes as they are, one a character
+    request.send();
+    if (request.status !== 200) throw new Error(`${address(part)}: ${request.status}`);
+    return new WebAssembly.Module(Uint8Array.from(request.responseText, (character) => character.charCodeAt(0)));
+  }
+
+  function called(part, place, given) {
+    try {
+      join(part, compiled[part] ?? compileNow(part));
+    } catch (problem) {
+      window.landmarkCrash(`A part of the app could not be fetched. ${problem}`);
+      throw problem;
+    }
+    return app.initSync()[FUNCTIONS].get(place)(...given);
+  }
+
+  const placeholders = (part) => new Proxy({}, { get: (_, place) => (...given) => called(part, Number(place), given) });
+  window.landmarkLater = Object.fromEntries(LATER.map((part) => [part, placeholders(part)]));
+
+  // What the first paint will run: nothing more without a plan, the Overview at its own address, all of it elsewhere.
+  function neededFirst() {
+    const storage = stored();
+    const empty = !storage || !Object.keys(storage).some((name) => name.startsWith(STORED) && !name.startsWith(`${STORED}device/`));
+    if (empty && location.hash.length < 3) return [];
+    return /^(#\/?)?$/.test(location.hash) ? ["overview"] : LATER;
+  }
+
+  // Until all parts are here the page can be read and not yet worked with; the last press made meanwhile is made then.
+  function waiting() {
+    let pressed = null;
+    const note = (event) => (pressed = [event.clientX, event.clientY]);
+    document.body.inert = true;
+    addEventListener("click", note);
+    return () => {
+      removeEventListener("click", note);
+      document.body.inert = false;
+      if (pressed) document.elementFromPoint(...pressed)?.click();
+    };
+  }
+
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  async function fetchTheRest() {
+    for (const part of LATER) join(part, await compile(part));
+  }
+
   // ---- Start ---------------------------------------------------------------------------------------
 
   const startFailed = (problem) => whenReady(() => notice("Landmark could not start", String(problem)));
 
   async function start() {
     if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-    const app = await import(new URL(script.dataset.js, document.baseURI).href);
-    await new Promise(whenReady);
-    await app.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI).href });
+    const first = neededFirst().filter((part) => LATER.includes(part));
+    [app] = await Promise.all([import(address("js")), new Promise(whenReady), ...first.map(compile)]);
+    if (LATER.length === 0) return app.default({ module_or_path: address("wasm") });
+    const goOn = waiting();
+    await app.default({ module_or_path: address("wasm") });
+    await painted();
+    await fetchTheRest().catch(() => {}); // whoever needs it then will ask again
+    goOn();
   }
 
   start().catch(startFailed);

@@ -15,3 +15,5 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
 
 sh tools/join-styles.sh
 trunk build --release "$@"
+say "Cutting the app into what each first screen runs"
+node tools/split.mjs dist

@@ -16,6 +16,7 @@ system_packages() {
   command -v cc >/dev/null || echo build-essential
   command -v make >/dev/null || echo make
   command -v brotli >/dev/null || echo brotli
+  command -v wasm-split >/dev/null || echo binaryen
   [ -n "$CHROMIUM" ] || echo chromium
   [ -n "$CHROMEDRIVER" ] || echo chromium-driver
 }
@@ -31,7 +32,8 @@ install_system_packages() {
   else
     echo "These are missing and this script may not install them here:" $missing >&2
     echo "On Debian or Ubuntu: sudo apt-get install" $missing >&2
-    echo "Elsewhere: install Chromium with its chromedriver (set CHROMIUM and CHROMEDRIVER to their paths), brotli, make and a C compiler." >&2
+    echo "Elsewhere: install Chromium with its chromedriver (set CHROMIUM and CHROMEDRIVER to their paths), Binaryen's wasm-split" >&2
+    echo "(108 or newer, before 125), brotli, make and a C compiler." >&2
     exit 1
   fi
 }

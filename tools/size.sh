@@ -1,16 +1,25 @@
 #!/usr/bin/env bash
-# What the first screen has to fetch from dist/, as it is on disk and as a server sends it (brotli).
+# What the first screens have to fetch from dist/, as it is on disk and as a server sends it (brotli).
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 [ -f dist/index.html ] || { echo "There is no dist/ yet: run make build first." >&2; exit 1; }
 
 total_raw=0 total_sent=0
-printf '%-44s %10s %10s\n' file bytes brotli
-for file in dist/index.html dist/boot.js dist/*.css dist/landmark-app*.js dist/*.wasm; do
-  raw=$(wc -c < "$file")
-  sent=$(brotli --quality=11 --stdout "$file" | wc -c)
-  total_raw=$((total_raw + raw)) total_sent=$((total_sent + sent))
-  printf '%-44s %10d %10d\n' "$(basename "$file")" "$raw" "$sent"
-done
-printf '%-44s %10d %10d\n' total "$total_raw" "$total_sent"
+line() { printf '%-58s %10s %10s\n' "$@"; }
+add() {
+  for file in "$@"; do
+    raw=$(wc -c < "$file")
+    sent=$(brotli --quality=11 --lgwin=24 --stdout "$file" | wc -c)
+    total_raw=$((total_raw + raw)) total_sent=$((total_sent + sent))
+    line "$(basename "$file")" "$raw" "$sent"
+  done
+}
+
+line file bytes brotli
+add dist/index.html dist/boot.js dist/*.css dist/landmark-app*.js dist/landmark-app*.wasm
+line "= the first screen of an empty browser" "$total_raw" "$total_sent"
+add dist/landmark-overview*.wasm
+line "= the first screen of a browser that holds a plan" "$total_raw" "$total_sent"
+add dist/landmark-rest*.wasm
+line "= everything, the rest fetched after the first paint" "$total_raw" "$total_sent"

@@ -105,7 +105,10 @@ export async function openApp(t, options = {}) {
     watched.assertQuiet();
   });
   const url = server.url + hash;
-  if (options.goto !== false) await page.goto(url);
+  if (options.goto !== false) {
+    await page.goto(url);
+    await ready(page);
+  }
   return { page, context, server, url, ...watched };
 }
 
@@ -119,7 +122,13 @@ async function newPage(context) {
 }
 
 /** Waits until the app has drawn itself: the first paint's stand-in is gone. */
-export const ready = (page) => page.waitForSelector("#boot", { state: "detached" });
+export const drawn = (page) => page.waitForSelector("#boot", { state: "detached" });
+
+/** Waits until the app has drawn itself and all its parts are here, so that a key pressed now is not lost. */
+export const ready = async (page) => {
+  await drawn(page);
+  await page.waitForSelector("body:not([inert])", { state: "attached" });
+};
 
 // ---- A browser with a profile of its own, which can be killed ---------------------------------------
 
@@ -155,6 +164,7 @@ export async function launchPersistent(t, folder, { viewport = viewports.desk, t
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       const watched = watch(page, server.origin);
       await page.goto(server.url + hash);
+      await ready(page);
       return { page, ...watched };
     },
     async kill() {

@@ -7,13 +7,15 @@ import { build } from "./site.mjs";
 
 const SAMPLES = 9;
 
+// What was fetched for the first frame: the page itself, and all that was there when it was painted.
+const fetchedBefore = (at) =>
+  performance.getEntries().filter((entry) => ["navigation", "resource"].includes(entry.entryType) && entry.responseEnd <= at).map((entry) => entry.name);
+
 async function started(context, url) {
   const page = await context.newPage();
-  const asked = [];
-  page.on("request", (request) => asked.push(request.url()));
   await page.goto(url);
   const at = await page.evaluate(() => window.bench.start);
-  const needed = [...asked];
+  const needed = await page.evaluate(fetchedBefore, at);
   const problem = await page.locator(".twin-problem").allTextContents();
   if (problem.length > 0) throw new Error(`The twin: ${problem[0]}`);
   return { page, at, needed };

@@ -1,0 +1,108 @@
+// The release is cut in three (tools/split.mjs): each first screen fetches what it runs and no more, and
+// whatever is done before the rest is there waits for it and is not lost.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { brotliCompressSync, constants } from "node:zlib";
+import { drawn, openApp, ready } from "./harness.mjs";
+import { dist } from "./serve.mjs";
+import { button } from "./story.mjs";
+
+const OVERVIEW = "**/landmark-overview-*.wasm";
+const REST = "**/landmark-rest-*.wasm";
+
+/** Keeps requests for some files waiting until what it gives is called. */
+async function held(page, ...patterns) {
+  let open;
+  const gate = new Promise((done) => (open = done));
+  for (const pattern of patterns) await page.route(pattern, (route) => gate.then(() => route.continue()));
+  return open;
+}
+
+const inert = (page) => page.evaluate(() => document.body.inert);
+
+/** What a server sends of the files that a page has fetched so far. */
+async function sent(page) {
+  const addresses = await page.evaluate(() => performance.getEntries().filter((entry) => ["navigation", "resource"].includes(entry.entryType)).map((entry) => entry.name));
+  const names = [...new Set(addresses.map((address) => new URL(address).pathname.slice(1) || "index.html"))];
+  let bytes = 0;
+  for (const name of names) {
+    const content = await readFile(join(dist, name));
+    bytes += brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } }).length;
+  }
+  return { names, bytes };
+}
+
+async function withSample(t) {
+  const app = await openApp(t);
+  await button(app.page, "Open the sample team").click();
+  await app.page.locator(".goal-h").first().waitFor();
+  await app.page.locator('.saved [role="status"]', { hasText: "Saved on this device" }).waitFor({ state: "attached" });
+  return app;
+}
+
+test("an empty browser's first screen needs at most 250 kB and neither of the later parts", async (t) => {
+  const { page, url } = await openApp(t, { goto: false });
+  const later = await held(page, OVERVIEW, REST);
+  await page.goto(url);
+  await drawn(page);
+  assert.equal(await button(page, "Open the sample team").count(), 1);
+  const { names, bytes } = await sent(page);
+  assert.ok(bytes <= 250_000, `${bytes} bytes: ${names.join(", ")}`);
+  assert.ok(!names.some((name) => /overview|rest/.test(name)), names.join(", "));
+  later();
+  await ready(page);
+});
+
+test("the Overview of a plan is painted before the rest is there", async (t) => {
+  const { page, url } = await withSample(t);
+  const later = await held(page, REST);
+  await page.goto("about:blank");
+  await page.goto(url);
+  await page.locator(".goal-h").first().waitFor();
+  assert.equal(await inert(page), true);
+  later();
+  await ready(page);
+});
+
+test("a press made before the rest is there is made when it is", async (t) => {
+  const { page, url } = await openApp(t, { goto: false });
+  const later = await held(page, OVERVIEW, REST);
+  await page.goto(url);
+  await drawn(page);
+  const start = await button(page, "Open the sample team").boundingBox();
+  await page.mouse.click(start.x + start.width / 2, start.y + start.height / 2);
+  assert.equal(await page.locator(".goal-h").count(), 0);
+  later();
+  await page.locator(".goal-h").first().waitFor();
+});
+
+test("what is called before its part is there fetches it on the spot", async (t) => {
+  const { page, url } = await withSample(t);
+  await page.addInitScript(() => { WebAssembly.compileStreaming = () => new Promise(() => {}); });
+  await page.goto("about:blank");
+  await page.goto(url);
+  // Nothing but the first part came by itself, and the Overview waits for its own.
+  assert.equal(await page.locator("#boot").count(), 1);
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await page.locator("h1, .goal-h").first().waitFor();
+  await page.evaluate(() => (location.hash = "#/settings"));
+  await page.locator("h1", { hasText: "Settings" }).waitFor();
+});
+
+test("a part that cannot be fetched is said, with what is stored at hand", async (t) => {
+  const { page, url, allow } = await openApp(t, { goto: false });
+  allow(/ERR_FAILED|could not be fetched|NetworkError|landmark-(overview|rest)/);
+  await page.route(OVERVIEW, (route) => route.abort());
+  await page.route(REST, (route) => route.abort());
+  await page.goto(url);
+  await drawn(page);
+  await ready(page);
+  await button(page, "Open the sample team").click();
+  const notice = page.getByRole("alertdialog", { name: "Landmark has stopped" });
+  await notice.waitFor();
+  await notice.getByText("What the app said").click();
+  assert.match(await notice.innerText(), /could not be fetched/);
+});
