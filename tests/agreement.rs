@@ -16,6 +16,7 @@ fn counter(desk: &mut Desk, goal: GoalId, by: PersonId, target: i64) {
         goal,
         by,
         target: int(target),
+        statement: None,
         commitment: Some(8),
         reason: String::new(),
     });
@@ -78,6 +79,34 @@ fn from_draft_to_agreed_and_back() {
     desk.sign(goal, mona, 8);
     assert_eq!(of(&desk, goal).state, reopened);
     assert_eq!(of(&desk, goal).whose_turn, [leader]);
+}
+
+#[test]
+fn another_number_comes_with_its_sentence_and_is_one_step() {
+    let mut desk = Desk::new();
+    let (mona, leader) = (desk.mona, desk.leader);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 62_000), vec![]);
+    desk.sign(goal, leader, 8);
+    let before = desk.plan.terms(goal).expect("terms");
+    let said = "Book $64,500 of new revenue.".to_string();
+    let countered = desk.act(Edit::Counter {
+        goal,
+        by: mona,
+        target: int(64_500),
+        statement: Some(said.clone()),
+        commitment: Some(8),
+        reason: String::new(),
+    });
+    let now = desk.plan.terms(goal).expect("terms");
+    assert_eq!((now.target, now.statement), (Some(int(64_500)), said));
+    // What she signed is what stands there now: the leader's name is all that is missing.
+    assert_eq!(of(&desk, goal).whose_turn, [leader]);
+    desk.act(Edit::Undo(countered.at.change()));
+    assert_eq!(desk.plan.terms(goal), Some(before));
+    assert_eq!(
+        of(&desk, goal).state,
+        AgreementState::Proposed { by: leader }
+    );
 }
 
 #[test]
@@ -239,6 +268,7 @@ proptest! {
                     goal,
                     by: parties[usize::from(owner)],
                     target: int(target),
+                    statement: None,
                     commitment: Some(9),
                     reason: String::new(),
                 }),

@@ -357,3 +357,38 @@ fn nothing_is_expected_before_the_first_week_is_over() {
     assert_eq!(rhythm(&desk, goal, "2017-10-06").ratio(), None);
     assert_eq!(of(&desk, goal, "2017-10-06").status, Status::TooEarly);
 }
+
+#[test]
+fn stopping_ends_the_goal_in_the_same_step() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    let landmark = mark(&desk, goal, "2017-11-27").id;
+    let stop = Accounting {
+        decision: Decision::Stop,
+        ..Accounting::default()
+    };
+    account(&mut desk, landmark, stop.clone());
+    let stopped = |desk: &Desk| desk.plan.goals.get(goal).expect("a goal").stopped;
+    assert_eq!(stopped(&desk), Some(day("2017-11-27")));
+    let change = desk.last().at.change();
+    desk.act(Edit::Undo(change));
+    assert_eq!(stopped(&desk), None);
+    assert!(mark(&desk, goal, "2017-11-27").accountings.is_empty());
+
+    // A goal that ended before keeps its day.
+    desk.set(goal, vec![GoalField::Stopped(Some(day("2017-11-20")))], "");
+    account(&mut desk, landmark, stop);
+    assert_eq!(stopped(&desk), Some(day("2017-11-20")));
+
+    // Any other decision leaves the goal running, and what is not there cannot be accounted for.
+    desk.set(goal, vec![GoalField::Stopped(None)], "");
+    account(&mut desk, landmark, Accounting::default());
+    assert_eq!(stopped(&desk), None);
+    desk.act(Edit::RemoveLandmark(landmark));
+    let nowhere = Edit::Account(Box::new(Accounting {
+        landmark,
+        ..Accounting::default()
+    }));
+    let refused = desk.plan.resolve(nowhere, &mut desk.context);
+    assert_eq!(refused, Err(Refusal::Gone));
+}

@@ -121,11 +121,13 @@ pub enum Edit {
         commitment: Option<u8>,
         reason: String,
     },
-    /// Other terms than the present ones, signed by whoever puts them forward.
+    /// Other terms than the present ones, signed by whoever puts them forward: another number, and
+    /// the goal's sentence with it where the sentence names the present one.
     Counter {
         goal: GoalId,
         by: PersonId,
         target: Amount,
+        statement: Option<String>,
         commitment: Option<u8>,
         reason: String,
     },
@@ -133,6 +135,13 @@ pub enum Edit {
     CheckIn {
         person: PersonId,
         week: Date,
+        fields: Vec<CheckInField>,
+    },
+    /// A person's whole week at once: its numbers and the word given for it.
+    Week {
+        person: PersonId,
+        week: Date,
+        numbers: Vec<WeekNumber>,
         fields: Vec<CheckInField>,
     },
     /// The leader closes a week for these people.
@@ -145,6 +154,7 @@ pub enum Edit {
     LogEvent(Event),
     Event(EventId, Vec<EventField>),
     RemoveEvent(EventId),
+    /// What is owed for a missed landmark; the decision to stop ends the goal with it.
     Account(Box<Accounting>),
     Accounting(AccountingId, Vec<AccountingField>),
     AddReward(Reward),

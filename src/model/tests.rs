@@ -115,6 +115,45 @@ fn undo_and_redo_are_changes_and_bring_the_content_back() {
 }
 
 #[test]
+fn a_persons_week_is_one_step_whatever_it_holds() {
+    let mut context = context(1);
+    let (mut plan, _, seller, metric) = started(&mut context);
+    let monday = day("2026-01-05");
+    let typed = |value: Option<i64>| match number(metric, seller, value) {
+        Edit::RecordNumbers(numbers) => numbers,
+        _ => unreachable!("a number is recorded"),
+    };
+    let week = |value, fields| Edit::Week {
+        person: seller,
+        week: monday,
+        numbers: typed(value),
+        fields,
+    };
+    let said = vec![CheckInField::Confidence(Some(7))];
+    let before = plan.history().len();
+    let change = act(&mut plan, &mut context, week(Some(5), said.clone()));
+    assert_eq!(plan.history().len(), before + 1);
+    assert_eq!(change.intent, Intent::CheckIn);
+    assert!(plan.weekly_reading(metric, seller, monday).is_some());
+    assert!(plan.check_in(seller, monday).is_some());
+    act(&mut plan, &mut context, Edit::Undo(change.at.change()));
+    assert_eq!(plan.weekly_reading(metric, seller, monday), None);
+    assert_eq!(plan.check_in(seller, monday), None);
+
+    // Numbers alone are no word.
+    let change = act(&mut plan, &mut context, week(Some(5), Vec::new()));
+    assert_eq!(change.intent, Intent::RecordNumbers);
+    assert_eq!(plan.check_in(seller, monday), None);
+
+    // What cannot be taken leaves all of it untaken.
+    let wrong = vec![CheckInField::Confidence(Some(11))];
+    let refused = plan.resolve(week(Some(6), wrong), &mut context);
+    assert!(matches!(refused, Err(Refusal::OutOfRange { .. })));
+    let same = plan.resolve(week(Some(5), Vec::new()), &mut context);
+    assert_eq!(same, Err(Refusal::NothingToChange));
+}
+
+#[test]
 fn undo_leaves_what_somebody_else_has_set_since() {
     let mut mine = context(1);
     let (mut plan, _, seller, _) = started(&mut mine);

@@ -13,7 +13,7 @@ use super::workspace::Workspace;
 use crate::browser;
 use crate::exchange::{goal_templates, plan_file, sample};
 use crate::model::{Edit, Person, PersonId, Plan, PlanId, Settings};
-use crate::storage::{self, Arrived, Load, Opened};
+use crate::storage::{self, About, Arrived, Load, Opened};
 
 type Keeper = storage::Keeper<browser::BrowserLocal, browser::IndexedDb>;
 type Journal = storage::Journal<browser::BrowserLocal, browser::IndexedDb>;
@@ -99,33 +99,28 @@ impl Session {
             self.shelf.current.set(Some(id));
             self.shelf.stage.set(Stage::Open);
         }
-        let had = first.as_ref().map(|first| first.plan.history().len());
         spawn_local(async move {
             let opened = keeper.open(id, first).await;
-            self.show(id, opened, had).await;
+            self.show(id, opened).await;
         });
     }
 
     /// What came of opening, on screen.
-    async fn show(
-        self,
-        id: PlanId,
-        opened: Opened<browser::BrowserLocal, browser::IndexedDb>,
-        had: Option<usize>,
-    ) {
+    async fn show(self, id: PlanId, opened: Opened<browser::BrowserLocal, browser::IndexedDb>) {
         let keeper = self.keeper();
         let Opened {
             load,
             plan,
             journal,
             broken,
+            as_first_looked_at,
         } = opened;
         self.refresh_plans().await;
         let Some(plan) = plan else {
             return self.shelf.stage.set(self.without_plan(&load));
         };
-        // The first look is painted again only when the database knows more.
-        if had != Some(plan.history().len()) {
+        // The first look is painted again only when more came of both rails.
+        if !as_first_looked_at {
             self.workspace.replace(plan);
         }
         keeper.prefs().set_last_plan(Some(id));
@@ -169,11 +164,23 @@ impl Session {
     fn keep_with(self, journal: Journal) {
         *self.inner().journal.borrow_mut() = Some(journal.clone());
         self.workspace.set_read_only(false);
-        self.workspace.keep_with(Box::new(move |_, change| {
+        self.workspace.keep_with(Box::new(move |plan, change| {
             journal.save(&change);
+            if About::is_changed_by(&change) {
+                self.describe(journal.clone(), About::of(plan));
+            }
             self.sync();
         }));
         self.sync();
+    }
+
+    /// Tells the list of plans what this one is called now.
+    fn describe(self, journal: Journal, about: About) {
+        spawn_local(async move {
+            // The name is in the plan itself; where the list cannot be told, the next snapshot is.
+            let _ = journal.describe(about).await;
+            self.refresh_plans().await;
+        });
     }
 
     /// Sends what waits and takes in what other tabs wrote.
@@ -305,7 +312,7 @@ impl Session {
         self.stop_keeping();
         spawn_local(async move {
             let opened = keeper.adopt(plan).await;
-            self.show(id, opened, None).await;
+            self.show(id, opened).await;
         });
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Plan, PlanId};
+use crate::model::{Change, Plan, PlanId, TableName};
 
 /// What is known of a plan without opening it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,12 @@ impl About {
             bytes: 0,
             pruned: 0,
         }
+    }
+
+    /// Whether a change may have given the plan another name in the list.
+    pub fn is_changed_by(change: &Change) -> bool {
+        let mut ops = change.ops.iter();
+        ops.any(|op| op.row().table == TableName::Settings)
     }
 
     pub(super) fn read(bytes: &[u8]) -> Option<About> {

@@ -46,6 +46,8 @@ pub struct Opened<L, D> {
     pub journal: Option<Journal<L, D>>,
     /// How many pieces could not be read and were put under quarantine.
     pub broken: usize,
+    /// Whether the plan is what the first look showed: then nothing has to be painted again.
+    pub as_first_looked_at: bool,
 }
 
 impl<L: LocalRail, D: Database> Keeper<L, D> {
@@ -81,11 +83,15 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
 
     /// Opens a plan from both rails. Give it the first look if there was one: it is not read again.
     pub async fn open(&self, plan: PlanId, first: Option<FirstLook>) -> Opened<L, D> {
-        let local = match first {
-            Some(first) => Ok(first.found),
-            None => self.rails.find_locally(plan),
+        let (local, shown) = match first {
+            Some(first) => (Ok(first.found), Some(first.plan.history().len())),
+            None => (self.rails.find_locally(plan), None),
         };
-        self.open_with(plan, local, None).await
+        let mut opened = self.open_with(plan, local, None).await;
+        // As many changes are the same changes, unless rows of one of them were left out.
+        let now = opened.plan.as_ref().map(|plan| plan.history().len());
+        opened.as_first_looked_at = opened.load == Load::Loaded && shown.is_some() && shown == now;
+        opened
     }
 
     /// A journal for a plan that is made now, with an id of its own that nothing was ever kept under.
@@ -156,6 +162,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
             plan,
             journal: may_change.then_some(journal),
             broken,
+            as_first_looked_at: false,
         }
     }
 

@@ -9,12 +9,13 @@
 //! let keeper = Keeper::new(local, database);
 //! let plan = keeper.prefs().last_plan() …           or keeper.plans().await
 //! let first = keeper.first_look(plan);               paint first.plan, read-only, at once
-//! let opened = keeper.open(plan, first).await;       Opened { load, plan, journal, broken }
+//! let opened = keeper.open(plan, first).await;       Opened { load, plan, journal, … }
 //!     load says which case it is and has its sentence; no journal means: only to be looked at
 //! keeper.create(new_id)                              a journal for a plan that starts now
 //! keeper.adopt(plan).await                           a whole plan: the sample, a file that is restored
 //!
 //! on an edit:   plan.apply(change.clone()); journal.save(&change);
+//!               when About::is_changed_by(&change): journal.describe(About::of(&plan)).await
 //!               spawn_local: take_in(journal.sync().await); show journal.saved(); then nudge other tabs
 //! on a nudge, a storage event, focus, and every 5 s while journal.saved() is not Saved:
 //!               take_in(journal.sync().await)

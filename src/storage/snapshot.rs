@@ -126,10 +126,13 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         in_database.map(drop)
     }
 
-    /// Tells the list of plans the plan's present name; call it when the team's name was changed.
-    pub async fn describe(&self, plan: &Plan) -> Result<(), Fault> {
+    /// Tells the list of plans what this one is called now; call it after a change that
+    /// [`About::is_changed_by`] names.
+    pub async fn describe(&self, now: About) -> Result<(), Fault> {
         let state = &self.state;
-        let now = About::of(plan);
+        if state.rails.is_discarded(state.plan) {
+            return Ok(());
+        }
         let name = names::about(state.plan);
         let asks = vec![Ask::Value(name.clone())];
         state.rails.note_about(state.plan, &now);
@@ -137,6 +140,9 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             .rails
             .database
             .transact(Mode::Change, asks, |answers| {
+                if state.rails.is_discarded(state.plan) {
+                    return Vec::new();
+                }
                 let kept = match answers {
                     [Answer::Value(Some(bytes))] => About::read(bytes).unwrap_or_default(),
                     _ => About::default(),

@@ -12,6 +12,7 @@ mod money;
 mod plain;
 pub mod refusal;
 pub mod sentences;
+pub mod statement;
 pub mod status;
 mod told;
 pub mod typed;

@@ -317,7 +317,8 @@ fn accounted(told: &Told, mark: &LandmarkFigure) -> String {
     }
 }
 
-/// What a landmark is measured by: "$12,267 of $14,869", "13 of 39".
+/// What a landmark is measured by: "$12,267 of $14,869", "13 of 39"; with the value it asks for now
+/// where that was adjusted (Rule 10.3 keeps both): "$12,267 of $14,869, now $13,500".
 pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> String {
     match mark.condition {
         Condition::Done { done, of } => format!(
@@ -327,9 +328,13 @@ pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> String {
         ),
         Condition::Value { amount, .. } => {
             let asked = told.of_landmark(mark, amount);
-            match mark.value {
+            let measured = match mark.value {
                 Some(value) => format!("{} of {asked}", told.of_landmark(mark, value)),
                 None => asked,
+            };
+            match mark.amount_now().filter(|now| *now != amount) {
+                Some(now) => format!("{measured}, now {}", told.of_landmark(mark, now)),
+                None => measured,
             }
         }
     }

@@ -58,6 +58,7 @@ fn what_needs_you_stands_oldest_first() {
         goal: his,
         by: cem,
         target: int(45_000),
+        statement: None,
         commitment: Some(8),
         reason: String::new(),
     });

@@ -3,7 +3,7 @@
 use landmark::document::{self, Unreadable, VERSION};
 use landmark::model::*;
 use landmark::storage::memory::{Trouble, kept_entry, kept_snapshot};
-use landmark::storage::{Fault, Load, LocalRail, Saved};
+use landmark::storage::{About, Fault, Load, LocalRail, Saved};
 
 use super::desk::*;
 
@@ -226,6 +226,74 @@ fn several_plans_are_listed_and_one_is_discarded_alone() {
     assert_eq!(names(&keeper), [(second.plan.id, "North".to_owned())]);
     assert_eq!(browser.open(first.plan.id).load, Load::Fresh);
     assert_eq!(browser.open(second.plan.id).plan, Some(second.plan));
+}
+
+#[test]
+fn the_list_of_plans_follows_a_new_name_at_once() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    tab.snapshot();
+    let listed = |browser: &Browser| {
+        let plans = block_on(browser.keeper().plans());
+        let names: Vec<String> = plans.into_iter().map(|entry| entry.about.name).collect();
+        names
+    };
+    assert_eq!(listed(&browser), ["North"]);
+    let change = tab.edit(Edit::Settings(vec![SettingsField::Team("South".into())]));
+    assert!(About::is_changed_by(&change));
+    let bytes = |browser: &Browser| block_on(browser.keeper().plans())[0].about.bytes;
+    let before = bytes(&browser);
+    block_on(tab.journal.describe(About::of(&tab.plan))).expect("kept");
+    assert_eq!(listed(&browser), ["South"]);
+    assert_eq!(bytes(&browser), before, "how long it is stays known");
+    // The database says it too, where local storage has been emptied.
+    browser.local.held.borrow_mut().clear();
+    assert_eq!(listed(&browser), ["South"]);
+
+    // Taking the name back is a change of the name; another change is none.
+    let undone = tab.edit(Edit::Undo(change.at.change()));
+    assert!(About::is_changed_by(&undone));
+    assert!(!About::is_changed_by(&tab.rename("Sam S.")));
+
+    // A plan that was discarded meanwhile is not listed again.
+    let keeper = browser.keeper();
+    tab.journal = block_on(keeper.open(tab.plan.id, None))
+        .journal
+        .expect("a journal");
+    block_on(keeper.discard(tab.plan.id)).expect("discarded");
+    block_on(tab.journal.describe(About::of(&tab.plan))).expect("nothing to keep");
+    assert!(listed(&browser).is_empty());
+}
+
+#[test]
+fn the_first_look_is_painted_again_where_more_or_less_came_of_both_rails() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    tab.snapshot();
+    assert!(browser.open(tab.plan.id).as_first_looked_at);
+    // Nothing was looked at before.
+    let keeper = browser.keeper();
+    assert!(!block_on(keeper.open(tab.plan.id, None)).as_first_looked_at);
+
+    // The database knows of one change more.
+    let earlier = browser.local.held.borrow().clone();
+    tab.rename("Sam S.");
+    let with_entry = browser.local.held.replace(earlier);
+    assert!(!browser.open(tab.plan.id).as_first_looked_at);
+
+    // It knows of as many, and one of its rows cannot be read.
+    let text = String::from_utf8(document::write(&tab.plan)).expect("text");
+    let broken = text.replace("\"role\":\"leader\"", "\"role\":\"juggler\"");
+    let (spoilt, _, _) = planted(tab.plan.id, VERSION, broken.as_bytes());
+    *spoilt.local.held.borrow_mut() = with_entry;
+    let first = spoilt.keeper().first_look(tab.plan.id).expect("a plan");
+    assert_eq!(first.plan.people.len(), 2);
+    let opened = spoilt.open(tab.plan.id);
+    assert!(matches!(opened.load, Load::Repaired { .. }));
+    let plan = opened.plan.expect("a plan");
+    assert_eq!(plan.history().len(), first.plan.history().len());
+    assert_eq!(plan.people.len(), 1);
+    assert!(!opened.as_first_looked_at);
 }
 
 #[test]

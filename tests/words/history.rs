@@ -109,6 +109,7 @@ fn the_history_tells_every_kind_of_change() {
         goal,
         by: leader,
         target: int(65_000),
+        statement: None,
         commitment: None,
         reason: String::new(),
     });
@@ -122,6 +123,18 @@ fn the_history_tells_every_kind_of_change() {
         &desk,
         "Mona signed $65,000, commitment 9",
         "Mona signed $65,000",
+    );
+
+    desk.act(Edit::Account(Box::new(Accounting {
+        landmark,
+        on: day("2017-11-27"),
+        decision: Decision::Stop,
+        ..Accounting::default()
+    })));
+    check(
+        &desk,
+        "Landmark “Half-way” accounted for: stop",
+        "landmark “Half-way” accounted for, stop",
     );
 
     let calls = desk.calls;
@@ -184,6 +197,24 @@ fn the_history_tells_every_kind_of_change() {
         &desk,
         "Check-in of Mona, week of 20 Nov: call On pace, confidence 7",
         "check-in of Mona, week of 20 Nov, call On pace, confidence 7",
+    );
+    desk.act(Edit::Week {
+        person: mona,
+        week: day("2017-11-20"),
+        numbers: vec![WeekNumber {
+            metric: calls,
+            person: mona,
+            week: day("2017-11-20"),
+            date: day("2017-11-26"),
+            value: Some(Value::One(int(9))),
+            over: false,
+        }],
+        fields: vec![CheckInField::Confidence(Some(8))],
+    });
+    check(
+        &desk,
+        "Check-in of Mona, week of 20 Nov: confidence 8, 1 number",
+        "check-in of Mona, week of 20 Nov, confidence 8",
     );
     desk.act(Edit::CloseWeek {
         week: day("2017-11-20"),

@@ -7,6 +7,7 @@ mod labels;
 #[path = "../plans/mod.rs"]
 mod plans;
 mod sentences;
+mod statement;
 mod workings;
 
 use full_plan::full_plan;

@@ -97,6 +97,7 @@ fn an_agreement_is_said_from_where_one_stands() {
         goal,
         by: leader,
         target: int(66_000),
+        statement: None,
         commitment: None,
         reason: String::new(),
     });
@@ -105,4 +106,40 @@ fn an_agreement_is_said_from_where_one_stands() {
     assert_eq!(say(&desk, mona), "agreed 27 Nov");
     desk.set(goal, vec![GoalField::Target(Some(int(60_000)))], "less");
     assert_eq!(say(&desk, mona), "changed since it was agreed 27 Nov");
+}
+
+#[test]
+fn an_adjusted_landmark_says_what_was_asked_and_what_is_asked_now() {
+    let mut desk = Desk::new();
+    let half = money_landmark("Half-way", "2017-11-15", 30_000);
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 62_000), vec![half]);
+    let (bookings, mona) = (desk.bookings, desk.mona);
+    desk.number(bookings, mona, "2017-11-06", 12_000);
+    let measured = |desk: &Desk| {
+        let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+        let told = Told {
+            plan: &desk.plan,
+            figures: &figures,
+            forecast: None,
+            formats: &PlainFormats,
+        };
+        sentences::landmark_measure(&told, &figures.landmarks[0])
+    };
+    assert_eq!(measured(&desk), "$12,000 of $30,000");
+    let landmark = desk.plan.index().landmarks(goal).next();
+    let adjusted = |new_amount, new_due| {
+        Edit::Account(Box::new(Accounting {
+            landmark: landmark.expect("a landmark"),
+            on: day("2017-11-27"),
+            decision: Decision::Adjust,
+            new_amount,
+            new_due,
+            ..Accounting::default()
+        }))
+    };
+    // Another day alone leaves the value as it was.
+    desk.act(adjusted(None, Some(day("2017-11-30"))));
+    assert_eq!(measured(&desk), "$12,000 of $30,000");
+    desk.act(adjusted(Some(int(27_500)), None));
+    assert_eq!(measured(&desk), "$12,000 of $30,000, now $27,500");
 }

@@ -33,12 +33,7 @@ pub fn sign(plan: &mut Plan, context: &mut Context, world: &World, current: &Cur
         match n {
             COUNTERS => {
                 deeds.push(name(before(8), leader, *goal, 8));
-                deeds.push(counter(
-                    before(4),
-                    seller,
-                    *goal,
-                    world.numbers.sellers[n].agreed,
-                ));
+                deeds.push(counter(before(4), *goal, world, n));
             }
             NEWCOMER => deeds.push(name(before(3), seller, *goal, 8)),
             _ => {
@@ -64,11 +59,15 @@ fn name(on: Date, by: PersonId, goal: GoalId, commitment: u8) -> Deed {
     Deed { on, who: by, edit }
 }
 
-fn counter(on: Date, by: PersonId, goal: GoalId, target: i64) -> Deed {
+fn counter(on: Date, goal: GoalId, world: &World, n: usize) -> Deed {
+    let by = world.sellers[n].id;
+    let numbers = &world.numbers.sellers[n];
+    let with_it = revenue(world, world.quarter, numbers.agreed, numbers.last);
     let edit = Edit::Counter {
         goal,
         by,
-        target: Amount::from_int(target),
+        target: Amount::from_int(numbers.agreed),
+        statement: Some(with_it.statement),
         commitment: Some(7),
         reason: "The port tender is decided next quarter, not in this one.".into(),
     };

@@ -78,9 +78,10 @@ impl Draft<'_> {
                 goal,
                 by,
                 target,
+                statement,
                 commitment,
                 reason,
-            } => self.counter(goal, by, target, commitment, reason),
+            } => self.counter(goal, by, (target, statement), commitment, reason),
             Edit::WithdrawSignature(id) => {
                 let fields = vec![SignatureField::Withdrawn(true)];
                 self.set::<Signature>(id, fields, Intent::WithdrawSignature)
@@ -93,6 +94,12 @@ impl Draft<'_> {
                 self.check_in(person, week, fields)?;
                 Ok(Intent::CheckIn)
             }
+            Edit::Week {
+                person,
+                week,
+                numbers,
+                fields,
+            } => self.week(person, week, numbers, fields),
             Edit::CloseWeek { week, people } => {
                 for person in people {
                     self.check_in(person, week, vec![CheckInField::Closed(true)])?;
@@ -104,7 +111,7 @@ impl Draft<'_> {
             Edit::LogEvent(event) => self.add(event, Intent::LogEvent),
             Edit::Event(id, fields) => self.set::<Event>(id, fields, Intent::ChangeEvent),
             Edit::RemoveEvent(id) => self.remove::<Event>(id, Intent::ChangeEvent),
-            Edit::Account(accounting) => self.add(*accounting, Intent::Account),
+            Edit::Account(accounting) => self.account(*accounting),
             Edit::Accounting(id, fields) => {
                 self.set::<Accounting>(id, fields, Intent::ChangeAccounting)
             }

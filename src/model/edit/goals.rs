@@ -2,7 +2,7 @@
 
 use super::super::amount::Amount;
 use super::super::change::Intent;
-use super::super::conversation::{Reward, Signature, Terms};
+use super::super::conversation::{Accounting, Decision, Reward, Signature, Terms};
 use super::super::goal::{Goal, GoalField, Landmark};
 use super::super::id::{GoalId, PersonId};
 use super::super::plan::Plan;
@@ -111,11 +111,12 @@ impl Draft<'_> {
         self.put_name(goal, by, terms, commitment, reason)
     }
 
+    /// Another number, and the sentence with it; the number that stands already is simply signed.
     pub(super) fn counter(
         &mut self,
         goal: GoalId,
         by: PersonId,
-        target: Amount,
+        (target, statement): (Amount, Option<String>),
         commitment: Option<u8>,
         reason: String,
     ) -> Outcome {
@@ -124,8 +125,32 @@ impl Draft<'_> {
             return self.put_name(goal, by, terms, commitment, reason);
         }
         terms.target = Some(target);
+        let mut fields = vec![GoalField::Target(Some(target))];
+        if let Some(statement) = statement {
+            terms.statement.clone_from(&statement);
+            fields.push(GoalField::Statement(statement));
+        }
         self.put_name(goal, by, terms, commitment, reason)?;
-        self.set::<Goal>(goal, vec![GoalField::Target(Some(target))], Intent::Counter)
+        self.set::<Goal>(goal, fields, Intent::Counter)
+    }
+
+    /// The account of a missed landmark (Rule 10.3). Stopping ends the goal on the day of the
+    /// account, unless it has ended before.
+    pub(super) fn account(&mut self, account: Accounting) -> Outcome {
+        let landmark = self.plan.landmarks.get(account.landmark);
+        let goal = landmark.ok_or(Refusal::Gone)?.goal;
+        let runs = self
+            .plan
+            .goals
+            .get(goal)
+            .is_some_and(|goal| goal.stopped.is_none());
+        let stops = account.decision == Decision::Stop && runs;
+        let day = account.on;
+        self.insert(account);
+        match stops {
+            true => self.set::<Goal>(goal, vec![GoalField::Stopped(Some(day))], Intent::Account),
+            false => Ok(Intent::Account),
+        }
     }
 
     fn put_name(

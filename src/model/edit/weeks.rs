@@ -67,6 +67,23 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// A person's week in one step. Numbers alone are no word, and make no check-in.
+    pub(super) fn week(
+        &mut self,
+        person: PersonId,
+        week: Date,
+        numbers: Vec<WeekNumber>,
+        fields: Vec<CheckInField>,
+    ) -> Outcome {
+        let spoken = !fields.is_empty();
+        let intent = self.record_numbers(numbers)?;
+        if !spoken {
+            return Ok(intent);
+        }
+        self.check_in(person, week, fields)?;
+        Ok(Intent::CheckIn)
+    }
+
     /// One row for (person, week), made when it is first spoken of.
     pub(super) fn check_in(
         &mut self,

@@ -208,6 +208,39 @@ impl Teller<'_> {
         Told::with(what, labels::decision(row.decision).to_lowercase())
     }
 
+    /// An account that stops a goal ends the goal too; the account says both.
+    pub(super) fn account(&self) -> Told {
+        let account = self.change.ops.iter().find_map(|op| match op {
+            Op::Accounting(op) => Some(op),
+            _ => None,
+        });
+        account.map_or_else(|| self.rows(), |op| self.accounting(op))
+    }
+
+    /// A word and the numbers that were given with it: "check-in of Milo, week of 20 Nov: call
+    /// Behind, 2 numbers".
+    pub(super) fn person_week(&self) -> Told {
+        let word = self.change.ops.iter().find_map(|op| match op {
+            Op::CheckIn(op) => Some(op),
+            _ => None,
+        });
+        let Some(word) = word else {
+            return self.rows();
+        };
+        let told = self.check_in(word);
+        let mut numbers: Vec<Id> = Vec::new();
+        for op in &self.change.ops {
+            let RowRef { table, id } = op.row();
+            if table == TableName::Reading && !numbers.contains(&id) {
+                numbers.push(id);
+            }
+        }
+        match numbers.len() as i64 {
+            0 => told,
+            count => told.and(self.formats.plural(count, "number", "numbers")),
+        }
+    }
+
     pub(super) fn days_off(&self, op: &RowOp<DaysOff>) -> Told {
         let what = labels::intent(self.change.intent);
         let Some(row) = self.ever(op) else {

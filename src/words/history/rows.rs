@@ -47,6 +47,8 @@ impl Teller<'_> {
             Intent::RecordNumbers if ops.len() > 1 => self.many_numbers(),
             // A counter-proposal sets the target too; the signature says both.
             Intent::Counter | Intent::Propose | Intent::Sign => self.signature(),
+            Intent::Account => self.account(),
+            Intent::CheckIn => self.person_week(),
             _ => self.rows(),
         }
     }

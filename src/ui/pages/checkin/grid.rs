@@ -289,6 +289,27 @@ impl Grid {
 
     /// Keeps what was typed into a number cell, or says what is wrong with it.
     pub fn record(&self, person: PersonId, row: &MeasureWeek, text: &str) -> Result<(), String> {
+        let Some(number) = self.typed(person, row, text)? else {
+            return Ok(());
+        };
+        match self
+            .workspace
+            .dispatch(Edit::RecordNumbers(vec![number.clone()]))
+        {
+            Ok(_) | Err(Refusal::NothingToChange) => {}
+            Err(Refusal::ImportRules { .. }) => self.ask(number, row),
+            Err(refusal) => self.workspace.say(Message::refusal(refusal, self.formats)),
+        }
+        Ok(())
+    }
+
+    /// A cell's text as the week's number; nothing where it repeats what the import says.
+    pub fn typed(
+        &self,
+        person: PersonId,
+        row: &MeasureWeek,
+        text: &str,
+    ) -> Result<Option<WeekNumber>, String> {
         let value = self.parse(row, text)?;
         let number = WeekNumber {
             metric: row.metric,
@@ -299,18 +320,24 @@ impl Grid {
             // A number that was meant to count over the import once still is.
             over: matches!(row.entry, Entry::Over { .. }),
         };
-        if matches!(row.entry, Entry::Imported(Some(says)) if value == Some(Value::One(says))) {
-            return Ok(());
-        }
-        match self
-            .workspace
-            .dispatch(Edit::RecordNumbers(vec![number.clone()]))
-        {
-            Ok(_) | Err(Refusal::NothingToChange) => {}
-            Err(Refusal::ImportRules { .. }) => self.ask(number, row),
-            Err(refusal) => self.workspace.say(Message::refusal(refusal, self.formats)),
-        }
-        Ok(())
+        let says_the_same =
+            matches!(row.entry, Entry::Imported(Some(says)) if value == Some(Value::One(says)));
+        Ok((!says_the_same).then_some(number))
+    }
+
+    /// Whether a number has to be meant, because an import speaks for its week.
+    pub fn has_to_be_meant(&self, number: &WeekNumber) -> bool {
+        let WeekNumber {
+            metric,
+            person,
+            week,
+            ..
+        } = *number;
+        let rules = || {
+            self.workspace
+                .peek(|plan| plan.import_rules(metric, person, week))
+        };
+        number.value.is_some() && !number.over && rules()
     }
 
     /// Reads a cell's text without keeping it.
@@ -325,7 +352,8 @@ impl Grid {
             .map_err(|error| error.sentence())
     }
 
-    fn ask(&self, number: WeekNumber, row: &MeasureWeek) {
+    /// Asks whether a number is meant to count before the import.
+    pub fn ask(&self, number: WeekNumber, row: &MeasureWeek) {
         let typed = number
             .value
             .map_or(String::new(), |value| self.text(value, row));

@@ -8,7 +8,10 @@ use super::call::needs_reason;
 use super::grid::{Grid, use_grid};
 use super::table::{WeekSpark, plan_text, standing};
 use crate::maths::week_grid::{Entry, MeasureWeek};
-use crate::model::{Amount, Call, CheckIn, CheckInField, GoalId, MetricId, PersonId, Value};
+use crate::model::{
+    Amount, Call, CheckIn, CheckInField, Edit, GoalId, MetricId, PersonId, Refusal, Value,
+    WeekNumber,
+};
 use crate::state::Message;
 use crate::ui::components::field::SelectField;
 use crate::ui::components::figure::Figure;
@@ -341,33 +344,66 @@ fn InTheWay(draft: Drafted, word: Memo<CheckIn>) -> impl IntoView {
     }
 }
 
-/// Keeps what is right and leaves what is wrong in its field, with the reason.
+/// Keeps what is right in one step and leaves what is wrong in its field, with the reason.
 fn save(grid: Grid, person: PersonId, draft: Drafted) {
     let before = draft.get_untracked();
+    let read = read(grid, person, &before);
+    let edit = Edit::Week {
+        person,
+        week: grid.week.get_untracked().from,
+        numbers: read.numbers,
+        fields: word_fields(&before),
+    };
+    match grid.workspace.dispatch(edit) {
+        Ok(_) | Err(Refusal::NothingToChange) => {}
+        Err(refusal) => {
+            let says = Message::refusal(refusal, grid.formats);
+            return grid.workspace.say(says);
+        }
+    }
+    draft.set(read.left);
+    if let Some((number, row)) = read.asked {
+        return grid.ask(number, &row);
+    }
+    if draft.with_untracked(|left| left.problems.is_empty()) {
+        let (name, number) = untrack(move || (grid.first_name(person), grid.number()));
+        grid.workspace
+            .say(Message::note(format!("Week {number} of {name} is saved.")));
+    }
+}
+
+/// The typed numbers, read.
+#[derive(Default)]
+struct Read {
+    numbers: Vec<WeekNumber>,
+    /// The first one that an import speaks against: it counts only when it is meant.
+    asked: Option<(WeekNumber, MeasureWeek)>,
+    /// What stays in its field: what cannot be read, and what is asked about at the next saving.
+    left: Draft,
+}
+
+fn read(grid: Grid, person: PersonId, draft: &Draft) -> Read {
     let rows = grid.measures(person).get_untracked();
-    let mut left = Draft::default();
-    for (metric, text) in &before.numbers {
+    let mut read = Read::default();
+    for (metric, text) in &draft.numbers {
         let Some(row) = rows.iter().find(|row| row.metric == *metric) else {
             continue;
         };
         if text.trim() == grid.entry_text(row) {
             continue;
         }
-        if let Err(problem) = grid.record(person, row, text) {
-            left.numbers.insert(*metric, text.clone());
-            left.problems.insert(*metric, problem);
+        match grid.typed(person, row, text) {
+            Ok(None) => {}
+            Ok(Some(number)) if !grid.has_to_be_meant(&number) => read.numbers.push(number),
+            Ok(Some(number)) if read.asked.is_none() => read.asked = Some((number, row.clone())),
+            Ok(Some(_)) => drop(read.left.numbers.insert(*metric, text.clone())),
+            Err(problem) => {
+                read.left.numbers.insert(*metric, text.clone());
+                read.left.problems.insert(*metric, problem);
+            }
         }
     }
-    let fields = word_fields(&before);
-    if !fields.is_empty() {
-        grid.say(person, fields);
-    }
-    if left.problems.is_empty() && !grid.asks.get_untracked() {
-        let (name, number) = untrack(move || (grid.first_name(person), grid.number()));
-        grid.workspace
-            .say(Message::note(format!("Week {number} of {name} is saved.")));
-    }
-    draft.set(left);
+    read
 }
 
 fn word_fields(draft: &Draft) -> Vec<CheckInField> {

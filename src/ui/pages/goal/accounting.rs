@@ -8,7 +8,7 @@ use super::landmarks::Open;
 use super::notes::focus_on;
 use super::sheet::use_sheet;
 use crate::maths::landmark::LandmarkFigure;
-use crate::model::{Accounting, AccountingId, Decision, Edit, GoalField, Plan, TableName};
+use crate::model::{Accounting, AccountingId, Decision, Edit, Plan, TableName};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
@@ -91,11 +91,7 @@ pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView 
         };
         match draft.with_untracked(|draft| draft.parse(about, formats)) {
             Ok(account) => {
-                let stops = account.decision == Decision::Stop;
                 sheet.act(Edit::Account(std::boxed::Box::new(account)));
-                if stops {
-                    sheet.put(vec![GoalField::Stopped(Some(about.today))]);
-                }
                 open.set(Open::Nothing);
             }
             Err(said) => problems.set(said),

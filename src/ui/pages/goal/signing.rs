@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::sheet::use_sheet;
+use super::sheet::{Sheet, use_sheet};
 use crate::maths::agreement::AgreementState;
-use crate::model::{Edit, PersonId, TableName};
+use crate::model::{Amount, Edit, PersonId, TableName};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::icon::Icon;
+use crate::words::{Formats, statement};
 
 /// Where the acting person signs, or puts another number forward.
 #[component]
@@ -45,6 +46,7 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
     let counter = move |_| match sheet.amount(&other.get_untracked(), formats) {
         Ok(Some(target)) => {
             problem.set(None);
+            let statement = reworded(sheet, target, formats);
             let (commitment, reason) = (
                 commitment.get_untracked(),
                 reason.get_untracked().trim().to_string(),
@@ -53,6 +55,7 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
                 goal: sheet.goal,
                 by: who,
                 target,
+                statement,
                 commitment,
                 reason,
             });
@@ -99,9 +102,38 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
                     "Put it forward"
                 </button>
             </p>
+            <Rewording other/>
             <p id="sign-problem" class="err" aria-live="polite">{move || problem.get()}</p>
         </div>
     }
+}
+
+/// What the goal's sentence will say with the other number, before it is put forward: both sign
+/// the sentence as well as the number (Rule 10.2), so it must not name the old one.
+#[component]
+fn Rewording(other: RwSignal<String>) -> impl IntoView {
+    let sheet = use_sheet();
+    let formats = use_formats();
+    let says = Memo::new(move |_| {
+        let row = sheet.row.get()?;
+        let target = sheet.amount(&other.get(), formats).ok()??;
+        if row.target == Some(target) {
+            return None;
+        }
+        Some(match reworded(sheet, target, formats) {
+            Some(statement) => format!("The goal will say: “{statement}”"),
+            None => "The goal’s sentence stays as it is.".into(),
+        })
+    });
+    view! { {move || says.get().map(|says| view! { <p class="hint">{says}</p> })} }
+}
+
+/// The goal's sentence with the other number, where it names the present one.
+fn reworded(sheet: Sheet, target: Amount, formats: &dyn Formats) -> Option<String> {
+    sheet.workspace.peek(|plan| {
+        let goal = plan.goals.get(sheet.goal)?;
+        statement::with_target(plan, goal, target, formats)
+    })
 }
 
 /// "Propose $64,000", "Sign $64,000".
