@@ -7,6 +7,7 @@ pub mod figure;
 pub mod flag;
 pub mod icon;
 pub mod landmark_list;
+pub mod menu;
 pub mod message_line;
 pub mod new_goal;
 pub mod scale;

@@ -3,11 +3,11 @@
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::model::{Level, PersonId};
 use crate::state::{NewGoalKind, add_goal, leader_templates, use_place, use_workspace};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::menu;
 use crate::ui::routes::Route;
 use crate::ui::shell::active_sellers;
 
@@ -42,12 +42,20 @@ pub fn NewGoal(
             event.stop_propagation();
             close();
         }
-        "ArrowDown" => step(&event, 1),
-        "ArrowUp" => step(&event, -1),
+        "ArrowDown" if open.get_untracked() => menu::step(&event, 1),
+        "ArrowUp" if open.get_untracked() => menu::step(&event, -1),
         _ => {}
     };
     view! {
-        <span class="menu-w" on:keydown=keys>
+        <span
+            class="menu-w"
+            on:keydown=keys
+            on:focusout=move |event| {
+                if menu::has_left(&event) {
+                    open.set(false);
+                }
+            }
+        >
             <button
                 type="button"
                 class="btn"
@@ -63,31 +71,6 @@ pub fn NewGoal(
                 <Offers level person choose=Callback::new(move |(kind,)| choose(kind))/>
             </Show>
         </span>
-    }
-}
-
-/// Moves the focus to the next or the last offer.
-fn step(event: &KeyboardEvent, by: i32) {
-    let Some(wrap) = event
-        .current_target()
-        .and_then(|t| t.dyn_into::<web_sys::Element>().ok())
-    else {
-        return;
-    };
-    let Ok(all) = wrap.query_selector_all("button") else {
-        return;
-    };
-    let count = all.length() as i32;
-    let here = event
-        .target()
-        .and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-    let at = (0..count)
-        .find(|at| all.get(*at as u32) == here)
-        .unwrap_or(0);
-    let next = all.get((at + by).rem_euclid(count.max(1)) as u32);
-    if let Some(next) = next.and_then(|node| node.dyn_into::<web_sys::HtmlElement>().ok()) {
-        event.prevent_default();
-        let _ = next.focus();
     }
 }
 
@@ -114,7 +97,7 @@ fn Offers(
         }
     };
     view! {
-        <ul class="menu-list end" aria-label="Kinds of goals">
+        <ul class="menu-list end" tabindex="-1" aria-label="Kinds of goals">
             {move || groups().into_iter().map(group).collect_view()}
         </ul>
     }

@@ -16,7 +16,7 @@ struct Line {
     your_turn: bool,
 }
 
-/// The signature marks of a goal; `said` adds the state in words behind them.
+/// The signature marks of a goal; `said` adds in a word or two what is missing behind them.
 #[component]
 pub fn Signatures(goal: GoalId, #[prop(optional)] said: bool) -> impl IntoView {
     let workspace = use_workspace();
@@ -38,6 +38,13 @@ pub fn Signatures(goal: GoalId, #[prop(optional)] said: bool) -> impl IntoView {
             })
         })
     });
+    let short = Memo::new(move |_| {
+        let acting = workspace.acting();
+        let figures = figures.get();
+        figures.as_deref().map_or(String::new(), |figures| {
+            short_words(&figures.agreement, acting, formats)
+        })
+    });
     let label = move || {
         let each: Vec<String> = lines.get().iter().map(line_words).collect();
         format!("{}: {}", words.get(), formats.list(&each))
@@ -46,7 +53,7 @@ pub fn Signatures(goal: GoalId, #[prop(optional)] said: bool) -> impl IntoView {
         <span class="sigs" role="img" aria-label=label>
             {move || lines.get().into_iter().map(|line| view! { <Mark line/> }).collect_view()}
         </span>
-        {said.then(|| view! { <span class="sig-t">{move || words.get()}</span> })}
+        {said.then(|| view! { <span class="sig-t">{short}</span> })}
     }
 }
 
@@ -80,6 +87,18 @@ fn lines(plan: &Plan, agreement: &Agreement, acting: Option<PersonId>) -> Vec<Li
         })
     };
     agreement.parties.iter().filter_map(line).collect()
+}
+
+/// What a column headed "Agreed" has room for: "29 Sep", "your turn", "waiting", "draft".
+fn short_words(agreement: &Agreement, acting: Option<PersonId>, formats: &dyn Formats) -> String {
+    let your_turn = acting.is_some_and(|acting| agreement.whose_turn.contains(&acting));
+    match &agreement.state {
+        AgreementState::Agreed { on } => formats.date(*on, DateStyle::Short),
+        AgreementState::Draft => "draft".into(),
+        AgreementState::Reopened { .. } => "open again".into(),
+        _ if your_turn => "your turn".into(),
+        _ => "waiting".into(),
+    }
 }
 
 /// "Agreed 29 Sep", "Proposed by Milo", "Reopened; agreed before on 29 Sep".

@@ -126,14 +126,12 @@ fn Day(day: Date, lines: Vec<Line>) -> impl IntoView {
 
 #[component]
 fn Entry(line: Line) -> impl IntoView {
-    let formats = use_formats();
     let why = (!line.why.is_empty()).then(|| view! { <small>{line.why.clone()}</small> });
     let taken_back = line
         .taken_back
         .then(|| view! { <span class="pill">"taken back"</span> });
     view! {
         <li class:undone=line.taken_back>
-            <time datetime=line.on.to_string()>{formats.date(line.on, words::DateStyle::Short)}</time>
             <span>{line.text}{why}</span>
             <span class="by">{line.by}</span>
             {taken_back}

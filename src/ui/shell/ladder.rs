@@ -55,13 +55,15 @@ fn Rung(id: PersonId, name: String) -> impl IntoView {
     let place = use_place();
     let route = Route::Seller(id);
     let status = Memo::new(move |_| status_of(workspace, seller_goals(workspace, id)));
+    // The side cuts a long name; its tooltip has all of it.
+    let whole = name.clone();
     view! {
         <li class="rung">
             <a
                 href=move || place.href(&route.path())
                 aria-current=move || is_here(&place.path(), route).then_some("page")
             >
-                <span>{name}</span>
+                <span title=whole>{name}</span>
                 {move || status.get().map(|status| view! { <StatusShape status/> })}
             </a>
         </li>

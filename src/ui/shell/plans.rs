@@ -1,5 +1,6 @@
 //! Which plan and which period are shown.
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -8,6 +9,7 @@ use crate::model::{Edit, PeriodChoice, SettingsField, TableName};
 use crate::state::{Workspace, use_formats, use_place, use_session, use_shelf, use_workspace};
 use crate::ui::commands::use_runner;
 use crate::ui::components::icon::Icon;
+use crate::ui::components::menu;
 use crate::ui::routes::Route;
 use crate::words::{self, DateStyle};
 
@@ -26,13 +28,31 @@ pub fn PlanSwitcher() -> impl IntoView {
             let _ = button.focus();
         }
     };
+    // A key opens it from anywhere, so the focus comes to it.
+    Effect::new(move |_| {
+        if open.get()
+            && let Some(button) = button.get_untracked()
+        {
+            let _ = button.focus();
+        }
+    });
+    let keys = move |event: KeyboardEvent| match event.key().as_str() {
+        _ if !open.get_untracked() => {}
+        "Escape" => {
+            event.stop_propagation();
+            close();
+        }
+        "ArrowDown" => menu::step(&event, 1),
+        "ArrowUp" => menu::step(&event, -1),
+        _ => {}
+    };
     view! {
         <div
             class="menu-w"
-            on:keydown=move |event| {
-                if event.key() == "Escape" && open.get_untracked() {
-                    event.stop_propagation();
-                    close();
+            on:keydown=keys
+            on:focusout=move |event| {
+                if menu::has_left(&event) {
+                    open.set(false);
                 }
             }
         >
@@ -72,7 +92,7 @@ fn Menu() -> impl IntoView {
         workspace.act(Edit::Settings(vec![SettingsField::Period(choice)]));
     };
     view! {
-        <ul class="menu-list">
+        <ul class="menu-list" tabindex="-1">
             <li class="cap">"Period"</li>
             {choices(workspace)
                 .into_iter()

@@ -1,5 +1,7 @@
 //! A goal's figures as the trail's input: days counted from the start, words finished.
 
+use crate::chart::Role;
+use crate::chart::text::fitted;
 use crate::chart::trail::{
     Forecast as Cone, ForecastPoint, LandmarkIn, LandmarkState as Drawn, MonthIn, Revised,
     TrailInput, TrailWords, WeekIn,
@@ -24,6 +26,9 @@ pub struct Size {
     pub weekly: bool,
 }
 
+/// The longest a landmark's name may be on the drawing; the list beside it has all of it.
+const NAME_ROOM: f64 = 190.0;
+
 /// What is known about the end.
 pub type Outlook<'a> = Option<Result<&'a Forecast, NoForecast>>;
 
@@ -44,6 +49,10 @@ pub fn trail_input(
         formats,
     };
     Some(ground.input(outlook, size))
+}
+
+fn caption(name: &str) -> String {
+    fitted(name, Role::Name, NAME_ROOM)
 }
 
 struct Ground<'a> {
@@ -164,7 +173,7 @@ impl Ground<'_> {
             day: self.day_after(revised.due),
             value: value.and(revised.amount).map(Amount::to_f64),
             state: drawn(revised.state),
-            name: format!("{}, revised", mark.name),
+            name: format!("{}, revised", caption(&mark.name)),
             line2: self.line2(
                 &mark.name,
                 revised.due,
@@ -177,7 +186,7 @@ impl Ground<'_> {
             day: self.day_after(mark.due),
             value: value.map(Amount::to_f64),
             state: drawn(mark.state),
-            name: mark.name.clone(),
+            name: caption(&mark.name),
             line2: self.line2(&mark.name, mark.due, value, mark.state),
             // The goal line carries its own name already.
             quiet: is_target && revised.is_none() && drawn(mark.state) == Drawn::ToCome,

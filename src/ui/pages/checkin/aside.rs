@@ -34,7 +34,7 @@ pub fn OneToOneBlock() -> impl IntoView {
     let grid = use_grid();
     let person = Memo::new(move |_| grid.spot.get().map(|spot| spot.person));
     view! {
-        <aside class="ag" aria-label="One-to-one">
+        <aside class="ag private" aria-label="One-to-one">
             {move || person.get().map(|person| view! { <Block person/> })}
         </aside>
     }

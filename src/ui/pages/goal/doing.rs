@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::Line;
+use super::field::Words;
 use super::sheet::{metric_of, use_sheet};
 use crate::maths::calendar::weeks_of;
 use crate::maths::measure;
@@ -120,8 +120,8 @@ pub fn IfThenLines() -> impl IntoView {
     };
     view! {
         <dl class="flds if-then">
-            <Line id="goal-when" label="When this happens" value=when read=read_when mode="text"/>
-            <Line id="goal-then" label="I will do this" value=then read=read_then mode="text"/>
+            <Words id="goal-when" label="When this happens" value=when read=read_when/>
+            <Words id="goal-then" label="I will do this" value=then read=read_then/>
         </dl>
     }
 }

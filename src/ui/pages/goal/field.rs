@@ -118,6 +118,34 @@ pub fn Line(
     }
 }
 
+/// A few words on a ruled line that grows with them; Enter keeps them.
+#[component]
+pub fn Words(
+    #[prop(into)] id: String,
+    label: &'static str,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] read: Read,
+) -> impl IntoView {
+    let draft = Draft::new(value, read);
+    view! {
+        <div>
+            <dt><label for=id.clone()>{label}</label></dt>
+            <dd>
+                <textarea
+                    id=id
+                    class="line"
+                    class:empty=move || draft.shown().is_empty()
+                    rows="1"
+                    prop:value=move || draft.shown()
+                    on:input:target=move |event| draft.typed(event.target().value())
+                    on:change=move |_| draft.keep()
+                    on:keydown=move |event: KeyboardEvent| draft.keys(&event, true)
+                ></textarea>
+            </dd>
+        </div>
+    }
+}
+
 /// A text over several lines. A statement is one sentence: there Enter keeps it.
 #[component]
 pub fn Prose(

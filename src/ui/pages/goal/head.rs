@@ -61,9 +61,11 @@ fn Meta() -> impl IntoView {
             <OwnerChoice/>
             <With/>
             <span class="fr-st">
-                <StatusMark status/>
+                <b>
+                    <StatusMark status/>
+                </b>
+                <OwnCall/>
             </span>
-            <OwnCall/>
         </div>
     }
 }

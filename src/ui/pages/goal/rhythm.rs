@@ -77,7 +77,7 @@ pub fn Rhythm() -> impl IntoView {
         <p class="hint">
             "It counts what is logged; weeks without a working day in common are excused. "
             <a href=move || place.href(&Route::Leader.path())>
-                "Log what was held"
+                "Log what was held "
                 <Icon name="arrow"/>
             </a>
         </p>

@@ -6,7 +6,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::maths::agreement;
-use crate::model::{Amount, Date, Edit, Goal, GoalField, GoalId, Metric, Plan, TableName, Unit};
+use crate::model::{
+    Amount, Date, Direction, Edit, Goal, GoalField, GoalId, Metric, Plan, TableName, Unit,
+};
 use crate::state::{Topic, Workspace, use_workspace};
 use crate::words::{Formats, typed};
 
@@ -125,7 +127,8 @@ impl Sheet {
         );
     }
 
-    /// The unit the goal counts in; the plan's currency until it has a metric.
+    /// The unit the goal counts in: things done where landmarks are counted, otherwise the plan's currency until
+    /// it has a metric.
     pub fn unit(self) -> Unit {
         self.workspace.peek(|plan| unit_of(plan, self.goal))
     }
@@ -154,7 +157,12 @@ impl Sheet {
 }
 
 fn unit_of(plan: &Plan, goal: GoalId) -> Unit {
-    metric_of(plan, goal).map_or(Unit::Money, |metric| metric.unit)
+    let by_landmarks = |goal: &Goal| goal.direction == Direction::Milestones;
+    match metric_of(plan, goal) {
+        Some(metric) => metric.unit,
+        None if plan.goals.get(goal).is_some_and(by_landmarks) => Unit::Count,
+        None => Unit::Money,
+    }
 }
 
 /// What the goal counts.

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::sheet::{Sheet, use_sheet};
 use crate::maths::agreement::AgreementState;
+use crate::maths::figures::Figures;
+use crate::maths::measure::Shape;
 use crate::model::{Amount, Edit, PersonId, TableName};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::icon::Icon;
@@ -64,13 +66,20 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
         Err(says) => problem.set(Some(says)),
     };
     let label = sign_label(who);
+    let figures = workspace.figures(sheet.goal);
+    let numbered = Memo::new(move |_| figures.get().is_some_and(|figures| has_number(&figures)));
+    let why = move || match (low(), numbered.get()) {
+        (true, _) => "What would raise it",
+        (false, true) => "Why this number",
+        (false, false) => "Why this goal",
+    };
     view! {
         <div class="sign-here">
             <p class="signature open" aria-hidden="true">"\u{a0}"</p>
             <p class="sigline">{format!("{name}, your turn")}</p>
             <Commitment value=commitment/>
             <div class="field wide">
-                <label for="sign-reason">{move || if low() { "What would raise it" } else { "Why this number" }}</label>
+                <label for="sign-reason">{why}</label>
                 <textarea
                     id="sign-reason"
                     class="line"
@@ -86,23 +95,25 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
                     {label}
                 </button>
             </p>
-            <p class="sign-other">
-                <label for="sign-other">"Or another number"</label>
-                <input
-                    id="sign-other"
-                    class="line"
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    prop:value=move || other.get()
-                    on:input:target=move |event| other.set(event.target().value())
-                />
-                <button type="button" class="btn small" on:click=counter>
-                    <Icon name="swap"/>
-                    "Put it forward"
-                </button>
-            </p>
-            <Rewording other/>
+            <Show when=move || numbered.get()>
+                <p class="sign-other">
+                    <label for="sign-other">"Or another number"</label>
+                    <input
+                        id="sign-other"
+                        class="line"
+                        type="text"
+                        inputmode="decimal"
+                        autocomplete="off"
+                        prop:value=move || other.get()
+                        on:input:target=move |event| other.set(event.target().value())
+                    />
+                    <button type="button" class="btn small" on:click=counter>
+                        <Icon name="swap"/>
+                        "Put it forward"
+                    </button>
+                </p>
+                <Rewording other/>
+            </Show>
             <p id="sign-problem" class="err" aria-live="polite">{move || problem.get()}</p>
         </div>
     }
@@ -136,6 +147,11 @@ fn reworded(sheet: Sheet, target: Amount, formats: &dyn Formats) -> Option<Strin
     })
 }
 
+/// Whether a number is what is signed: a rhythm and a goal counted by its landmarks have none to bargain about.
+fn has_number(figures: &Figures) -> bool {
+    matches!(figures.shape, Shape::Sum | Shape::Way | Shape::Keep) && figures.target.is_some()
+}
+
 /// "Propose $64,000", "Sign $64,000".
 fn sign_label(who: PersonId) -> Signal<String> {
     let sheet = use_sheet();
@@ -150,9 +166,9 @@ fn sign_label(who: PersonId) -> Signal<String> {
             AgreementState::Draft if !alone => "Propose",
             _ => "Sign",
         };
-        match figures.target.filter(|_| figures.cadence.is_none()) {
-            Some(target) => format!("{word} {}", sheet.shown(Some(target), formats)),
-            None => format!("{word} the goal"),
+        match has_number(&figures) {
+            true => format!("{word} {}", sheet.shown(figures.target, formats)),
+            false => format!("{word} the goal"),
         }
     })
 }

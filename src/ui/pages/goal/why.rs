@@ -80,7 +80,7 @@ fn ServesChoice() -> impl IntoView {
                     let path = parent.get().map_or("/".into(), |goal| Route::Goal(goal).path());
                     place.href(&path)
                 }>
-                    "Open it"
+                    "Open it "
                     <Icon name="arrow"/>
                 </a>
             </span>

@@ -60,7 +60,7 @@ fn Rhythm(goal: GoalId) -> impl IntoView {
                 <p>
                     <Figure goal figure=FigureName::Rhythm/>
                     " held."
-                    {move || open.get().map(|open| format!(" Open: {open}."))}
+                    {move || open.get().map(|open| format!(" {open}."))}
                 </p>
             </div>
             <Squares goal/>
@@ -69,20 +69,22 @@ fn Rhythm(goal: GoalId) -> impl IntoView {
     }
 }
 
-/// With whom the running week's or month's event is still open; "the team" for one kept with it.
+/// With whom the running week's or month's event is still open; one kept with nobody in particular has no names.
 fn open_now(plan: &Plan, figure: &CadenceFigure, formats: &dyn Formats) -> Option<String> {
     let is_open = |state: DueState| state == DueState::OpenNow;
     let open = figure
         .rows
         .iter()
         .filter(|row| row.dues.iter().any(|due| is_open(due.state)));
-    let name = |person: Option<crate::model::PersonId>| match person {
-        Some(person) => plan
-            .people
-            .ever(person)
-            .map_or(String::new(), |person| person.first_name().to_string()),
-        None => "the team’s".into(),
+    let name = |person| {
+        let person = plan.people.ever(person)?;
+        Some(person.first_name().to_string())
     };
-    let names: Vec<String> = open.map(|row| name(row.person)).collect();
-    (!names.is_empty()).then(|| formats.list(&names))
+    let people: Vec<Option<String>> = open.map(|row| row.person.and_then(name)).collect();
+    let names: Vec<String> = people.iter().flatten().cloned().collect();
+    match (people.is_empty(), names.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some("The running one is open".into()),
+        (false, false) => Some(format!("Open: {}", formats.list(&names))),
+    }
 }

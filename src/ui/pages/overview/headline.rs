@@ -46,9 +46,11 @@ fn Goal(goal: GoalId) -> impl IntoView {
                 <Figure goal figure=FigureName::Target>{move || line.get()}</Figure>
             </h2>
             <p class="goal-say">
-                {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
-                " "
-                <Figure goal figure=FigureName::Expected>{move || finding.get()}</Figure>
+                <Figure goal figure=FigureName::Expected>
+                    {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
+                    " "
+                    {move || finding.get()}
+                </Figure>
             </p>
             <div class="ov-trail">
                 <GoalTrail goal weekly=true/>

@@ -95,8 +95,7 @@ fn Key(head: Memo<Option<GoalId>>) -> impl IntoView {
                 <svg viewBox="0 0 18 14" aria-hidden="true">
                     <path class="c-pace" d="M9 0V14"></path>
                 </svg>
-                "expected today"
-                {expected}
+                <span>"expected today" {expected}</span>
             </span>
             <span class="ki">
                 <svg viewBox="0 0 18 14" aria-hidden="true">
@@ -315,11 +314,11 @@ fn SumRow(goal: GoalId, goals: Signal<Vec<GoalId>>) -> impl IntoView {
     view! {
         <tr class="total">
             <th scope="row">"Sum of targets"</th>
-            <td class="num">
+            <td class="num" data-h="Target">
                 <Figure goal figure=FigureName::SumOfParts/>
             </td>
-            <td class="agr">{signed}</td>
-            <td class="num">
+            <td class="agr" data-h="Agreed">{signed}</td>
+            <td class="num" data-h="So far">
                 <Figure goal figure=FigureName::SumOfActuals/>
             </td>
             <td></td>
@@ -340,25 +339,27 @@ fn TeamRow(goal: GoalId) -> impl IntoView {
     view! {
         <tr class="double">
             <th scope="row">"Team goal"</th>
-            <td class="num">
+            <td class="num" data-h="Target">
                 <Figure goal figure=FigureName::Target/>
             </td>
             <td class="muted small">"bar on its own scale"</td>
-            <td class="num">
+            <td class="num" data-h="So far">
                 <Figure goal figure=FigureName::Actual/>
             </td>
             <td class="bul">
                 <Bullet goal scale/>
             </td>
-            <td class="num soft">
+            <td class="num soft" data-h="vs pace">
                 <Figure goal figure=FigureName::Variance/>
             </td>
-            <td>{move || status.get().map(|status| view! { <StatusMark status/> })}</td>
+            <td data-h="Computed">
+                {move || status.get().map(|status| view! { <StatusMark status/> })}
+            </td>
             <td></td>
             <td class="c-week">
                 <Spark goal/>
             </td>
-            <td>
+            <td data-h="Next landmark">
                 <NextLandmark goal/>
             </td>
         </tr>

@@ -80,9 +80,11 @@ fn HeadGoal(goal: GoalId) -> impl IntoView {
                 <a class="plain" href=move || place.href(&Route::Goal(goal).path())>{line}</a>
             </h2>
             <p class="goal-say">
-                {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
-                " "
-                <Figure goal figure=FigureName::Expected>{move || finding.get()}</Figure>
+                <Figure goal figure=FigureName::Expected>
+                    {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
+                    " "
+                    {move || finding.get()}
+                </Figure>
             </p>
             <GoalTrail goal weekly=true/>
         </section>
@@ -157,12 +159,12 @@ fn GoalRow(goal: GoalId) -> impl IntoView {
                 <small>{move || what.get().map(|what| what.1)}</small>
             </span>
             <Bullet goal scale/>
-            <span>{move || status.get().map(|status| view! { <StatusMark status/> })}</span>
             <span class="num">
                 <Figure goal figure=FigureName::Actual/>
-                " / "
+                " of "
                 <Figure goal figure=FigureName::Target/>
             </span>
+            <span>{move || status.get().map(|status| view! { <StatusMark status/> })}</span>
         </li>
     }
 }

@@ -78,6 +78,7 @@ fn FileFirst() -> impl IntoView {
     view! {
         <main class="start-file">
             <Mark/>
+            <h1 class="vh">"Open a file"</h1>
             <OpenedView/>
         </main>
     }

@@ -78,19 +78,20 @@ fn NoGoals() -> impl IntoView {
 /// Goals of one level, one a line, their bars on one scale.
 #[component]
 pub fn GoalList(#[prop(into)] goals: Signal<Vec<GoalId>>) -> impl IntoView {
-    let scale = level_scale(goals);
     view! {
         <ul class="goals">
             <For each=move || goals.get() key=|goal| *goal let(goal)>
-                <GoalLine goal scale/>
+                <GoalLine goal/>
             </For>
         </ul>
     }
 }
 
 #[component]
-fn GoalLine(goal: GoalId, scale: Memo<crate::chart::bullet::BulletScale>) -> impl IntoView {
+fn GoalLine(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
+    // The team's goals count different things, so each bar has a scale of its own.
+    let scale = level_scale(Signal::derive(move || vec![goal]));
     let place = use_place();
     let figures = workspace.figures(goal);
     let status = Memo::new(move |_| figures.with(|figures| figures.as_ref().map(|f| f.status)));

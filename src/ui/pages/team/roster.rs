@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::maths::span::Span;
 use crate::maths::status::Status;
 use crate::model::{Date, DaysOff, Level, Person, PersonId, Plan, Role, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
@@ -9,7 +10,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::components::table_cells::TableFrame;
 use crate::ui::routes::Route;
-use crate::words::{DateStyle, EN_DASH, Formats, NO_NUMBER, labels};
+use crate::words::{DateStyle, Formats, NO_NUMBER, dates, labels};
 
 /// A person's line.
 #[derive(Clone, PartialEq)]
@@ -139,7 +140,7 @@ fn Row(line: Line) -> impl IntoView {
             <td><Stands id role/></td>
             <td class="nowrap">{day(start)}</td>
             <td class="nowrap">{day(leave)}</td>
-            <td>{or_dash(away.join(", "))}</td>
+            <td class="nowrap">{or_dash(away.join(", "))}</td>
             <td>{or_dash(new_to)}</td>
             <td class="act-c">
                 <a class="act" href=move || place.href(&Route::Sheet(id).path())>
@@ -162,7 +163,7 @@ fn Stands(id: PersonId, role: Role) -> impl IntoView {
     let goals = Memo::new(move |_| {
         let today = workspace.today();
         workspace.tables(&[TableName::Goal], |plan| {
-            let day = crate::maths::span::Span::day(today);
+            let day = Span::day(today);
             crate::maths::shown::of_person(plan, id, level, day)
         })
     });
@@ -214,10 +215,12 @@ fn away(plan: &Plan, person: PersonId, today: Date, formats: &dyn Formats) -> Ve
         .filter(|days| days.person == person && days.to >= today)
         .collect();
     coming.sort_by_key(|days| days.from);
-    let short = |day| formats.date(day, DateStyle::Short);
     let said = |days: &DaysOff| match days.from == days.to {
-        true => short(days.from),
-        false => format!("{} {EN_DASH} {}", short(days.from), short(days.to)),
+        true => formats.date(days.from, DateStyle::Short),
+        false => {
+            let (from, to) = (days.from, days.to);
+            dates::span(Span { from, to }, formats)
+        }
     };
     coming.into_iter().map(said).collect()
 }
