@@ -17,12 +17,22 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let element: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move |_| {
-        let Some(dialog) = element.get() else { return };
-        if open.get() && !dialog.open() {
+    let show = move || {
+        if let Some(dialog) = element.get_untracked()
+            && open.get_untracked()
+            && !dialog.open()
+        {
             // It fails only when the element has left the page, and then there is nothing to show.
             let _ = dialog.show_modal();
-        } else if !open.get() && dialog.open() {
+        }
+    };
+    Effect::new(move |_| {
+        let Some(dialog) = element.get() else { return };
+        if open.get() {
+            // A field that Tab leaves may ask for the dialog. The focus has come to the next field by the
+            // frame after, and that is where it goes back to.
+            request_animation_frame(show);
+        } else if dialog.open() {
             dialog.close();
         }
     });
