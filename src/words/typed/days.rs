@@ -23,6 +23,8 @@ pub fn date(text: &str, order: DateOrder, today: Date) -> Result<Date, TypedErro
     let (year, month, day) =
         date_of(&pieces, order).ok_or_else(|| TypedError::NotADate(trimmed.into()))?;
     match year {
+        // Four digits with a zero in front are a slip of the hand, not a year of long ago.
+        Some(year) if year < 1_000 => Err(TypedError::NotADate(trimmed.into())),
         Some(year) => date_parts(year, month, day),
         None => nearest(month, day, today),
     }
