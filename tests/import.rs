@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use chrono::Datelike;
+use landmark::document;
 use landmark::exchange::crm_sample::{self, Wanted};
 use landmark::exchange::csv_in::{
     Correction, DateOrder, InWords, Mapping, Missing, Moment, NameIs, NotATable, Preview,
@@ -250,6 +251,15 @@ fn every_kind_of_bad_input_has_its_sentence_and_loses_nothing() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(table.len() >= 28);
+}
+
+/// The browser's tests walk the same table on the same plan, which they open from this file.
+#[test]
+fn the_tables_plan_is_the_one_that_the_browser_opens() {
+    let path = bad_input().with_file_name("bad_input_plan.json");
+    let written = document::write(&small_plan().0);
+    let file = std::fs::read(&path).unwrap_or_default();
+    assert!(file == written, "{}", String::from_utf8_lossy(&written));
 }
 
 #[test]

@@ -61,6 +61,19 @@ impl FileKind {
         }
     }
 
+    /// What is said of it where a plan or a goal sheet can be opened and it is neither.
+    pub fn neither(self) -> String {
+        if self == FileKind::Empty {
+            return "This file is empty.".into();
+        }
+        let place = self.belongs().map(|place| format!(" {place}"));
+        let place = place.unwrap_or_default();
+        format!(
+            "This is {}, neither a plan nor a goal sheet.{place}",
+            self.noun()
+        )
+    }
+
     /// Where such a file belongs in this app, as a sentence; nothing where it has no place.
     pub fn belongs(self) -> Option<&'static str> {
         match self {
@@ -191,6 +204,20 @@ mod tests {
                 String::from_utf8_lossy(bytes)
             );
         }
+    }
+
+    #[test]
+    fn what_is_neither_a_plan_nor_a_sheet_is_called_what_it_is() {
+        assert_eq!(
+            FileKind::of(b"%PDF-1.7").neither(),
+            "This is a PDF, neither a plan nor a goal sheet."
+        );
+        assert_eq!(
+            FileKind::of(b"PK\x03\x04rest").neither(),
+            "This is a workbook or an archive, neither a plan nor a goal sheet. If it is a \
+             workbook, save it as CSV and open that under Import."
+        );
+        assert_eq!(FileKind::of(b" ").neither(), "This file is empty.");
     }
 
     #[test]

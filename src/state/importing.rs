@@ -189,7 +189,7 @@ impl Importing {
         match kind {
             Kind::Plan => self.stage.set(ImportStage::Plan { file }),
             Kind::Sheet => self.stage.set(ImportStage::Sheet { file }),
-            Kind::Table | Kind::Other => self.read(Said::default(), turn).await?,
+            Kind::Table | Kind::Other(_) => self.read(Said::default(), turn).await?,
         }
         Ok(())
     }

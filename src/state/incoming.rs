@@ -24,7 +24,7 @@ pub enum Kind {
     Sheet,
     Table,
     /// Everything else: the reader of tables says what it thinks of it.
-    Other,
+    Other(FileKind),
 }
 
 impl Incoming {
@@ -64,7 +64,7 @@ impl Incoming {
             FileKind::Plan => Kind::Plan,
             FileKind::Sheet => Kind::Sheet,
             FileKind::Table => Kind::Table,
-            _ => Kind::Other,
+            other => Kind::Other(other),
         })
     }
 

@@ -112,7 +112,7 @@ async fn look_into(incoming: &Incoming) -> Result<Opened, String> {
         Kind::Plan => plan_of(&file, &incoming.bytes().await?),
         Kind::Sheet => sheet_of(&file, &incoming.bytes().await?),
         Kind::Table => Opened::Table { file },
-        Kind::Other => sheet_of(&file, &incoming.bytes().await?),
+        Kind::Other(kind) => return Err(kind.neither()),
     })
 }
 

@@ -1,9 +1,10 @@
 // Whatever a load turns out to be has its sentence on the screen, and loses no byte: each case is planted
 // beside the app, read on the screen, and compared with what is held after.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { axe, downloaded, openApp, ready } from "./harness.mjs";
-import { assertKept, held, leave, plant, sealEntry, sealSnapshot, unsealEntry, withLastEntry, withSnapshots } from "./story-stored.mjs";
+import { assertKept, held, leave, plant, sealEntry, sealSnapshot, unsealEntry, values, withLastEntry, withSnapshots } from "./story-stored.mjs";
 import { at, button, go, madeStory, saved, startPlan } from "./story.mjs";
 
 /** A plan that was started and changed once, and the app left: what is held then is what is planted on. */
@@ -105,6 +106,34 @@ test("a snapshot by a newer version that cannot be read at all: its sentence, it
   await page.getByText(/written by a newer version of Landmark/).waitFor();
   await leave(page, server);
   assert.deepEqual(await held(page), planted);
+});
+
+test("a plan by an older version is brought up to date, says so, and its older form is kept byte for byte", async (t) => {
+  const { page, server, url } = await openApp(t, { hash: at("/", "") });
+  await ready(page);
+  await page.getByRole("link", { name: "Start a plan" }).waitFor();
+  await leave(page, server);
+  const older = readFileSync(new URL("../data/frozen/v0-north.json", import.meta.url));
+  const { id } = JSON.parse(older);
+  const sealed = (name) => sealSnapshot(name, 0, Buffer.from("landmark-snapshot 0 1 0 0\n"), older.toString("utf8"));
+  const [slot, head] = [`landmark/${id}/slot-a`, `landmark/${id}/head-a`];
+  const line = sealed(head).subarray(0, sealed(head).indexOf("\n") + 1);
+  const planted = { local: { [slot]: sealed(slot).toString("utf8") }, journal: [], kept: { [slot]: sealed(slot).toString("base64"), [head]: line.toString("base64") } };
+  await plant(page, planted);
+  await page.goto(url);
+  const banner = page.locator(".banner");
+  await banner.waitFor();
+  assert.match(await banner.innerText(), /This plan was written by an older version of Landmark and has been brought up to date\. The older form is kept and can be downloaded\./);
+  await page.locator(".plan", { hasText: "North – Łódź" }).waitFor();
+  const file = await downloaded(page, () => button(page, "Save what was set aside").click());
+  const text = JSON.stringify(older.toString("utf8")).slice(1, -1);
+  assert.ok(file.bytes.toString("utf8").includes(text), "the older form is in the file");
+  await axe(page);
+  await saved(page);
+  await leave(page, server);
+  const now = await held(page);
+  assertKept({ ...planted, kept: { [slot]: planted.kept[slot] } }, now);
+  assert.ok([...values(now)].some((value) => value.endsWith(older.toString("latin1"))), "the document is there as it was, to the byte");
 });
 
 test("one rail lost: what the database holds comes back, without a word", async (t) => {
