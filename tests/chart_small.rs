@@ -157,6 +157,39 @@ fn each_cell_of_a_cadence_has_its_mark() {
 }
 
 #[test]
+fn words_over_a_cadence_stand_where_their_column_does() {
+    let words = |headers: &[&str], step: f64| -> Vec<(String, f64)> {
+        let headers = headers.iter().enumerate();
+        let drawing = cadence(&CadenceIn {
+            rows: vec![CadenceRow {
+                label: String::new(),
+                cells: vec![Cell::Held; 3],
+            }],
+            headers: headers.map(|(at, word)| (at, word.to_string())).collect(),
+            step,
+            ..CadenceIn::default()
+        });
+        let all = drawing.texts().map(|text| (text.text.clone(), text.x));
+        all.filter(|(word, _)| !word.is_empty()).collect()
+    };
+    let named = |list: &[(&str, f64)]| -> Vec<(String, f64)> {
+        list.iter()
+            .map(|(word, x)| (word.to_string(), *x))
+            .collect()
+    };
+    // A number stands over the middle of its square, a month begins with it; one without room is left out.
+    assert_eq!(words(&["4"], 0.0), named(&[("4", 5.5)]));
+    assert_eq!(
+        words(&["Oct", "Nov", "Dec"], 28.0),
+        named(&[("Oct", 0.0), ("Nov", 28.0), ("Dec", 56.0)])
+    );
+    assert_eq!(
+        words(&["Oct", "Nov", "Dec"], 0.0),
+        named(&[("Oct", 0.0), ("Dec", 28.0)])
+    );
+}
+
+#[test]
 fn an_agreement_points_from_both_proposals_to_the_number() {
     let stand = |value, who: &str| Stand {
         value,

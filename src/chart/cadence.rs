@@ -38,6 +38,8 @@ pub struct CadenceIn {
     pub headers: Vec<(usize, String)>,
     /// Longer labels are shortened to this; 0 or less means as long as they are.
     pub label_room: f64,
+    /// From one column to the next; 0 or less means as close as squares stand.
+    pub step: f64,
 }
 
 /// The drawing is as large as its squares need.
@@ -71,9 +73,11 @@ pub fn cadence(input: &CadenceIn) -> Drawing {
         .map(|row| row.cells.len())
         .max()
         .unwrap_or(0);
-    let across = |count: usize| (count as f64 * STEP - (STEP - SQUARE)).max(0.0);
-    let mut drawing = Drawing::new(left + across(columns), top + across(input.rows.len()));
-    draw_headers(&input.headers, left, columns, &mut drawing);
+    let step = length(input.step).max(STEP);
+    let along = |count: usize, step: f64| (count as f64 * step - (step - SQUARE)).max(0.0);
+    let height = top + along(input.rows.len(), STEP);
+    let mut drawing = Drawing::new(left + along(columns, step), height);
+    draw_headers(&input.headers, left, step, columns, &mut drawing);
     for (index, (row, label)) in input.rows.iter().zip(labels).enumerate() {
         let y = top + index as f64 * STEP;
         drawing.text(Text::new(0.0, y + 9.5, Anchor::Start, Role::Tick, label));
@@ -81,7 +85,7 @@ pub fn cadence(input: &CadenceIn) -> Drawing {
             draw_cell(
                 *cell,
                 Point {
-                    x: left + column as f64 * STEP,
+                    x: left + column as f64 * step,
                     y,
                 },
                 &mut drawing,
@@ -91,22 +95,28 @@ pub fn cadence(input: &CadenceIn) -> Drawing {
     drawing
 }
 
-fn draw_headers(headers: &[(usize, String)], left: f64, columns: usize, drawing: &mut Drawing) {
+/// A word about as wide as its column stands over the middle of it, a wider one begins where the column does.
+fn draw_headers(
+    headers: &[(usize, String)],
+    left: f64,
+    step: f64,
+    columns: usize,
+    drawing: &mut Drawing,
+) {
     let mut reached = f64::NEG_INFINITY;
     for (column, label) in headers.iter().filter(|(column, _)| *column < columns) {
-        let centre = left + *column as f64 * STEP + SQUARE / 2.0;
-        let half = text::width(label, Role::Tick) / 2.0;
-        let inside =
-            centre - half >= 0.0 && centre + half <= drawing.width.max(centre + SQUARE / 2.0);
-        if centre - half >= reached && inside {
-            drawing.text(Text::new(
-                centre,
-                9.0,
-                Anchor::Middle,
-                Role::Tick,
-                label.as_str(),
-            ));
-            reached = centre + half + 4.0;
+        let width = text::width(label, Role::Tick);
+        let start = left + *column as f64 * step;
+        let (x, anchor, from) = if width > STEP + 2.0 {
+            (start, Anchor::Start, start)
+        } else {
+            let centre = start + SQUARE / 2.0;
+            (centre, Anchor::Middle, centre - width / 2.0)
+        };
+        if from >= reached {
+            drawing.text(Text::new(x, 9.0, anchor, Role::Tick, label.as_str()));
+            drawing.width = drawing.width.max(from + width);
+            reached = from + width + 4.0;
         }
     }
 }

@@ -15,6 +15,9 @@ use crate::words::{DateStyle, Formats};
 /// Every so many weeks a number stands over its column.
 const HEADER_STEP: usize = 4;
 
+/// A month's name needs the room of two squares.
+const MONTH_STEP: f64 = 28.0;
+
 /// A rhythm goal's squares, person by person, with their table.
 #[component]
 pub fn Squares(goal: GoalId) -> impl IntoView {
@@ -106,6 +109,10 @@ fn input(plan: &Plan, rhythm: Cadence, figure: &CadenceFigure, formats: &dyn For
         rows: rows.collect(),
         headers: headers(plan, rhythm, dues, formats),
         label_room: 96.0,
+        step: match (rhythm.every, rhythm.times) {
+            (Every::Month, 0..=1) => MONTH_STEP,
+            _ => 0.0,
+        },
     }
 }
 
