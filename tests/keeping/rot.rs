@@ -167,3 +167,37 @@ fn with_the_database_alone_every_loss_is_said() {
         "the test has to spoil something that matters: {losses}"
     );
 }
+
+#[test]
+fn older_snapshots_under_a_pruned_journal_are_said_to_be_older() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    let renamed = |tab: &mut Tab, name: &str| {
+        tab.rename(name);
+        tab.snapshot();
+    };
+    renamed(&mut tab, "First");
+    renamed(&mut tab, "Second");
+    let earlier = copy(&browser);
+    for name in ["Third", "Fourth", "Fifth"] {
+        renamed(&mut tab, name);
+    }
+    let id = tab.plan.id;
+    assert_eq!(browser.open(id).load, Load::Loaded);
+
+    // Both snapshots are whole, and of a day whose journal is gone.
+    browser.local.held.borrow_mut().clear();
+    let older = earlier.database.held.borrow();
+    let snapshots = older.values.iter();
+    let snapshots = snapshots.filter(|(name, _)| !name.ends_with("/about"));
+    let snapshots = snapshots.map(|(name, bytes)| (name.clone(), bytes.clone()));
+    browser.database.held.borrow_mut().values.extend(snapshots);
+    let opened = browser.open(id);
+    let plan = opened.plan.expect("a plan");
+    assert!(plan.history().len() < tab.plan.history().len());
+    assert!(
+        matches!(&opened.load, Load::Repaired { dropped } if !dropped.is_empty()),
+        "{:?}",
+        opened.load
+    );
+}
