@@ -278,6 +278,7 @@ fn dates_that_are_refused_say_why() {
 /// Ten-thousandths of numbers without, with one and with many signs between their groups.
 fn any_raw() -> impl Strategy<Value = i64> {
     prop_oneof![
+        (-999_999i64..1_000_000).prop_map(|units| units * Amount::SCALE),
         -10_000_000i64..10_000_000,
         -10_000_000_000i64..10_000_000_000,
         -1_000_000_000_000_000i64..1_000_000_000_000_000,
@@ -289,6 +290,7 @@ fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         "\\PC{0,24}",
         "[(−$€-]{0,2}[0-9.,’ ]{0,60} ?(k|m|mio\\.|bn|%|USD|\\))?",
+        "0?\\.0{0,60}[0-9]{1,3}",
         "[0-9]{1,4}[ ./-][0-9]{1,4}([ ./-][0-9]{0,5})?",
         "[0-2][0-9]{3}[ ./-][01]?[0-9][ ./-][0-3][0-9]",
         "(mon|Fri)? ?[0-9]{1,3}(st|th|\\.)? ?(of )?(Jan|may|Sept|dezember) ?[0-9]{0,5}",

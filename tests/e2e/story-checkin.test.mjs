@@ -1,8 +1,8 @@
 // Check-in: the whole team's numbers, calls and confidence for the week, without a hand leaving the keyboard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openApp, ready } from "./harness.mjs";
-import { at, button, madeStory, saved, startPlan, write } from "./story.mjs";
+import { openApp, ready, viewports } from "./harness.mjs";
+import { at, button, go, madeStory, saved, startPlan, write } from "./story.mjs";
 
 /** A plan in which every seller has an activity goal, so that each has a number to give each week. */
 async function withActivities(t) {
@@ -117,4 +117,29 @@ test("a pasted column is shown, matched by name, before any of it counts, and is
   assert.deepEqual(await page.locator(".ckt .cin").evaluateAll((cells) => cells.map((cell) => cell.value)), madeStory.sellers.map((_, at) => String(40 + at)));
   await page.getByRole("button", { name: /^Undo: / }).click();
   await page.getByText(`0 of ${lines.length} numbers in.`).waitFor();
+});
+
+test("on a phone one person's week is kept in one step, and taken back as one", async (t) => {
+  const { page } = await withActivities(t);
+  const all = madeStory.sellers.length;
+  await go(page, "/checkin");
+  await page.setViewportSize(viewports.phone);
+  const own = page.locator(".own");
+  await own.getByLabel("Calls", { exact: true }).fill("41");
+  await own.locator(".calls").getByRole("button", { name: "Behind", exact: true }).click();
+  await page.fill("#own-why", "Two customers wait for their budget.");
+  await own.locator(".c11").getByRole("button", { name: "7", exact: true }).click();
+  await page.fill("#own-way", "Nobody answers at Quay Nine.");
+  await own.getByRole("button", { name: /^Save week / }).click();
+  await page.locator(".msgs .msg", { hasText: "is saved" }).waitFor();
+
+  await page.setViewportSize(viewports.desk);
+  const first = page.locator(".ckt tbody").first();
+  await page.getByText(`1 of ${all} numbers in.`).waitFor();
+  assert.match(await first.locator(".callb").innerText(), /Behind/);
+  assert.equal(await first.locator('[role="slider"]').getAttribute("aria-valuenow"), "7");
+  await page.getByRole("button", { name: /^Undo: check-in of / }).click();
+  await page.getByText(`0 of ${all} numbers in.`).waitFor();
+  assert.doesNotMatch(await first.locator(".callb").innerText(), /Behind/);
+  assert.ok((await first.locator("textarea").evaluateAll((fields) => fields.map((field) => field.value))).every((text) => text === ""));
 });

@@ -113,10 +113,14 @@ test("a counter-proposal: the seller puts another number forward, and the leader
   await state(page).getByText("Proposed by").waitFor();
   await actAs(page, seller);
   const other = sellerTarget(madeStory, seller) + 500;
+  const sentence = (target) => `Book ${dollars(target)} by 31 December 2017`;
   await page.fill("#sign-other", String(other));
+  // Before it is put forward she reads what the goal will say.
+  await page.locator(".sign-here .hint", { hasText: sentence(other) }).waitFor();
   await button(page, "Put it forward").click();
   await state(page).getByText(`Countered by ${seller.split(" ")[0]}.`).waitFor();
   assert.equal(await page.inputValue("#goal-target"), dollars(other));
+  assert.equal(await page.inputValue("#goal-statement"), sentence(other));
   await sign(page, madeStory.leader);
   await state(page).getByText(/^Agreed /).waitFor();
 });
@@ -195,4 +199,30 @@ test("a landmark falls due and is missed: it asks for its account, and keeps the
   assert.equal(await status(page), before);
   await go(page, "/");
   assert.equal(await need.count(), 0);
+});
+
+test("an account that stops a goal is one step: one undo takes back both", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  await button(page, "Add landmark").click();
+  await page.getByLabel("Landmark", { exact: true }).fill("Most of it in the books");
+  await page.getByLabel("Due", { exact: true }).fill("20 Nov 2017");
+  await page.getByLabel("Value", { exact: true }).fill(String(madeStory.booked() + 9_000));
+  await button(page, "Keep the landmark").click();
+  const account = button(page, "Account for it");
+  await account.waitFor();
+  const before = await status(page);
+  await account.click();
+  await page.fill("#acc-happened", "The largest customer was sold.");
+  await page.locator(".acc label", { hasText: "Stop" }).click();
+  await page.fill("#acc-reason", "There is nothing left to sell there.");
+  await page.fill("#acc-next", "4 Dec 2017");
+  await button(page, "Keep the account").click();
+  const told = page.locator(".acc-r", { hasText: "The largest customer was sold." });
+  await told.waitFor();
+  assert.notEqual(await status(page), before, "the goal is stopped");
+  await page.getByRole("button", { name: /^Undo: landmark .* accounted for/ }).click();
+  await told.waitFor({ state: "detached" });
+  assert.equal(await status(page), before);
+  await account.waitFor();
 });
