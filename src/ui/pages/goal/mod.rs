@@ -30,7 +30,7 @@ use leptos::prelude::*;
 use check::{Check, Section};
 use sheet::Sheet;
 
-use crate::model::{Direction, Goal, GoalId, Kind, Level, Plan};
+use crate::model::{Direction, Goal, GoalId, Kind, LandmarkId, Level, Plan};
 use crate::state::{Topic, use_formats, use_place, use_workspace};
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
@@ -48,6 +48,11 @@ pub fn GoalPage(id: GoalId) -> impl IntoView {
             <Worksheet id/>
         </Show>
     }
+}
+
+/// Brings a landmark's row into sight, where the page on screen has it.
+pub fn show_landmark(id: LandmarkId) {
+    notes::focus_on(&landmarks::row_id(id));
 }
 
 #[component]

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::advice::needs_you::{self, Link, Need, NeedKind};
 use crate::maths::landmark::{LandmarkState, Shortfall};
-use crate::model::TableName;
+use crate::model::{LandmarkId, TableName};
 use crate::state::{Topic, use_formats, use_place, use_workspace};
 use crate::ui::components::flag::Flag;
 use crate::ui::components::icon::Icon;
+use crate::ui::pages::goal;
 use crate::ui::routes::Route;
 
 /// What any of it can rest on.
@@ -53,7 +54,8 @@ pub fn NeedsYou() -> impl IntoView {
 fn Item(need: Need) -> impl IntoView {
     let place = use_place();
     let workspace = use_workspace();
-    let route = route_of(need.link);
+    let link = need.link;
+    let route = route_of(link);
     let action = need.action.clone();
     let act = match need.edit.clone() {
         Some(edit) => view! {
@@ -63,7 +65,17 @@ fn Item(need: Need) -> impl IntoView {
         }
         .into_any(),
         None => view! {
-            <a class="act" href=move || place.href(&route.path())>{action}</a>
+            <a
+                class="act"
+                href=move || place.href(&route.path())
+                on:click=move |_| {
+                    if let Link::Account(_, landmark) = link {
+                        show_landmark(landmark);
+                    }
+                }
+            >
+                {action}
+            </a>
         }
         .into_any(),
     };
@@ -77,6 +89,11 @@ fn Item(need: Need) -> impl IntoView {
             </div>
         </li>
     }
+}
+
+/// The goal's page takes the focus to its own top in the first frame; in the second the landmark's row has it.
+fn show_landmark(id: LandmarkId) {
+    request_animation_frame(move || request_animation_frame(move || goal::show_landmark(id)));
 }
 
 #[component]
