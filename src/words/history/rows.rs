@@ -1,5 +1,7 @@
 //! What a change did to its rows.
 
+use std::collections::HashSet;
+
 use super::Told;
 use super::fields::{self, Said};
 use crate::model::*;
@@ -55,14 +57,15 @@ impl Teller<'_> {
 
     /// "3 goals, 12 numbers": how many rows of each kind were touched.
     pub fn counted(&self) -> String {
-        let mut kinds: Vec<(TableName, Vec<Id>)> = Vec::new();
+        let mut kinds: Vec<(TableName, HashSet<Id>)> = Vec::new();
         for op in &self.change.ops {
             let RowRef { table, id } = op.row();
-            match kinds.iter_mut().find(|(kind, _)| *kind == table) {
-                Some((_, ids)) if ids.contains(&id) => {}
-                Some((_, ids)) => ids.push(id),
-                None => kinds.push((table, vec![id])),
-            }
+            let at = kinds.iter().position(|(kind, _)| *kind == table);
+            let at = at.unwrap_or_else(|| {
+                kinds.push((table, HashSet::new()));
+                kinds.len() - 1
+            });
+            kinds[at].1.insert(id);
         }
         let said: Vec<String> = kinds
             .iter()
