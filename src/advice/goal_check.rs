@@ -1,7 +1,6 @@
 //! The goal check (Rule 10.4): what a careful reader would remark on a goal, and the fix for it.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use super::finding::{Finding, Fix, REMARKS, goals_beside};
 use super::past::{self, Past};
@@ -21,12 +20,11 @@ pub fn check(plan: &Plan, goal: GoalId, today: Date, formats: &dyn Formats) -> V
     Checker::new(plan, today, formats).check(goal)
 }
 
-/// Checks many goals of one plan: what takes the whole history to know is found once.
+/// Checks goals of one plan.
 pub struct Checker<'a> {
     plan: &'a Plan,
     today: Date,
     formats: &'a dyn Formats,
-    touched: OnceCell<HashSet<GoalId>>,
 }
 
 impl<'a> Checker<'a> {
@@ -35,7 +33,6 @@ impl<'a> Checker<'a> {
             plan,
             today,
             formats,
-            touched: OnceCell::new(),
         }
     }
 
@@ -75,37 +72,10 @@ impl<'a> Checker<'a> {
         findings.sort_by_key(Finding::rank);
         findings
     }
-
-    /// Goals that their owner has had a hand in: by a change of goal or landmark, or a signature.
-    fn touched(&self) -> &HashSet<GoalId> {
-        self.touched.get_or_init(|| {
-            let mut touched = HashSet::new();
-            for change in self.plan.history() {
-                let Some(who) = change.who else { continue };
-                for op in &change.ops {
-                    let goal = match op {
-                        Op::Goal(op) => Some(op.id()),
-                        Op::Landmark(op) => {
-                            let landmark = self.plan.landmarks.ever(op.id());
-                            landmark.map(|landmark| landmark.goal)
-                        }
-                        _ => None,
-                    };
-                    let own = |id: &GoalId| {
-                        let goal = self.plan.goals.get(*id);
-                        goal.is_some_and(|goal| goal.owner == Some(who))
-                    };
-                    touched.extend(goal.filter(own));
-                }
-            }
-            touched
-        })
-    }
 }
 
 /// One goal under the eyes of the checks.
 pub(super) struct Desk<'a> {
-    checker: &'a Checker<'a>,
     pub plan: &'a Plan,
     pub id: GoalId,
     pub goal: &'a Goal,
@@ -120,7 +90,6 @@ impl<'a> Desk<'a> {
     fn of(checker: &'a Checker<'a>, id: GoalId) -> Option<Desk<'a>> {
         let plan = checker.plan;
         Some(Desk {
-            checker,
             plan,
             id,
             goal: plan.goals.get(id)?,
@@ -233,8 +202,20 @@ impl<'a> Desk<'a> {
         first.is_some_and(|(id, _)| *id == self.id)
     }
 
-    /// Whether its owner has had a hand in it.
+    /// Whether its owner has had a hand in it, by a change of the goal or of one of its landmarks.
     pub fn is_touched_by_owner(&self) -> bool {
-        self.checker.touched().contains(&self.id)
+        let Some(owner) = self.goal.owner else {
+            return false;
+        };
+        let is_of_goal = |op: &Op| match op {
+            Op::Goal(op) => op.id() == self.id,
+            Op::Landmark(op) => {
+                let row = self.plan.landmarks.ever(op.id());
+                row.is_some_and(|row| row.goal == self.id)
+            }
+            _ => false,
+        };
+        let mut changes = self.plan.changes_of(self.id);
+        changes.any(|change| change.who == Some(owner) && change.ops.iter().any(is_of_goal))
     }
 }

@@ -377,8 +377,6 @@ impl Judge<'_> {
 
     /// The day of a change, on its author's calendar.
     fn day_of(&self, stamp: Stamp) -> Option<Date> {
-        let history = self.plan.history();
-        let place = history.binary_search_by_key(&stamp, |change| change.at);
-        place.ok().map(|place| history[place].on)
+        self.plan.change_at(stamp).map(|change| change.on)
     }
 }

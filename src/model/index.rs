@@ -22,16 +22,16 @@ use super::stamp::Stamp;
 /// The readings, deals and rows that hang from a person or a goal.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    readings: HashMap<(MetricId, PersonId), BTreeSet<(Date, ReadingId)>>,
-    landmarks: HashMap<GoalId, BTreeSet<(Date, LandmarkId)>>,
-    signatures: HashMap<GoalId, BTreeSet<SignatureId>>,
-    accountings: HashMap<LandmarkId, BTreeSet<AccountingId>>,
-    rewards: HashMap<GoalId, BTreeSet<RewardId>>,
-    parts: HashMap<GoalId, BTreeSet<GoalId>>,
-    owned: HashMap<PersonId, BTreeSet<GoalId>>,
-    check_ins: HashMap<PersonId, BTreeSet<(Date, CheckInId)>>,
-    events: HashMap<EventKind, BTreeSet<(Date, EventId)>>,
-    deals: Deals,
+    readings: Arc<HashMap<(MetricId, PersonId), BTreeSet<(Date, ReadingId)>>>,
+    landmarks: Arc<HashMap<GoalId, BTreeSet<(Date, LandmarkId)>>>,
+    signatures: Arc<HashMap<GoalId, BTreeSet<SignatureId>>>,
+    accountings: Arc<HashMap<LandmarkId, BTreeSet<AccountingId>>>,
+    rewards: Arc<HashMap<GoalId, BTreeSet<RewardId>>>,
+    parts: Arc<HashMap<GoalId, BTreeSet<GoalId>>>,
+    owned: Arc<HashMap<PersonId, BTreeSet<GoalId>>>,
+    check_ins: Arc<HashMap<PersonId, BTreeSet<(Date, CheckInId)>>>,
+    events: Arc<HashMap<EventKind, BTreeSet<(Date, EventId)>>>,
+    deals: Arc<Deals>,
 }
 
 /// The batches there are, and what follows from them together.
@@ -257,11 +257,13 @@ macro_rules! indexed {
                 _: Stamp,
             ) {
                 if let Some(key) = $key {
-                    self.$map.entry(key).or_default().insert($entry);
+                    let map = Arc::make_mut(&mut self.$map);
+                    map.entry(key).or_default().insert($entry);
                 }
             }
             fn forget(&mut self, $id: <$record as super::record::Record>::Id, $row: &$record) {
-                if let Some(set) = $key.and_then(|key| self.$map.get_mut(&key)) {
+                if let Some(set) = $key.and_then(|key| Arc::make_mut(&mut self.$map).get_mut(&key))
+                {
                     set.remove(&$entry);
                 }
             }
@@ -295,21 +297,22 @@ indexed!(Event, events, |id, row| Some(row.kind), (row.date, id));
 impl Indexes<Goal> for Index {
     fn learn(&mut self, id: GoalId, goal: &Goal, _: Stamp) {
         if let Some(owner) = goal.owner {
-            self.owned.entry(owner).or_default().insert(id);
+            let owned = Arc::make_mut(&mut self.owned);
+            owned.entry(owner).or_default().insert(id);
         }
         if let Some(serves) = goal.serves {
-            self.parts.entry(serves.goal).or_default().insert(id);
+            let parts = Arc::make_mut(&mut self.parts);
+            parts.entry(serves.goal).or_default().insert(id);
         }
     }
 
     fn forget(&mut self, id: GoalId, goal: &Goal) {
-        if let Some(set) = goal.owner.and_then(|owner| self.owned.get_mut(&owner)) {
+        let owned = Arc::make_mut(&mut self.owned);
+        if let Some(set) = goal.owner.and_then(|owner| owned.get_mut(&owner)) {
             set.remove(&id);
         }
-        if let Some(set) = goal
-            .serves
-            .and_then(|serves| self.parts.get_mut(&serves.goal))
-        {
+        let parts = Arc::make_mut(&mut self.parts);
+        if let Some(set) = goal.serves.and_then(|serves| parts.get_mut(&serves.goal)) {
             set.remove(&id);
         }
     }
@@ -317,11 +320,11 @@ impl Indexes<Goal> for Index {
 
 impl Indexes<Batch> for Index {
     fn learn(&mut self, id: BatchId, batch: &Batch, born: Stamp) {
-        self.deals.add(id, batch, born);
+        Arc::make_mut(&mut self.deals).add(id, batch, born);
     }
 
     fn forget(&mut self, id: BatchId, _: &Batch) {
-        self.deals.remove(id);
+        Arc::make_mut(&mut self.deals).remove(id);
     }
 }
 

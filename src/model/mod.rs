@@ -7,6 +7,7 @@
 mod amount;
 mod calendar;
 mod change;
+mod concerns;
 mod conversation;
 mod deal;
 mod edit;

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::{Arc, OnceLock};
 
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::change::{Change, RowOp};
+use super::concerns::{Concerns, regroups};
 use super::conversation::{
     Accounting, Action, CheckIn, Event, Recognition, Review, Reward, Scenario, Signature, Step,
 };
@@ -231,18 +233,19 @@ fn stands<R: Record>(op: &RowOp<R>, table: &Table<R>) -> bool {
 /// One team's document for a fiscal year.
 ///
 /// It changes by `apply` alone. Whatever the order in which changes arrive, the same set of them
-/// gives the same plan.
+/// gives the same plan. A copy costs next to nothing: rows and past are shared until either changes.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
     pub id: PlanId,
     /// What a younger version wrote into the document and this one does not know.
     pub unknown: Unknown,
     tables: Tables,
-    history: Vec<Change>,
-    seen: HashSet<ChangeRef>,
+    history: Arc<Vec<Change>>,
+    seen: Arc<HashSet<ChangeRef>>,
     /// Ops that came before the row they are about.
     early: Vec<(Stamp, Op)>,
     index: Index,
+    concerns: OnceLock<Concerns>,
 }
 
 impl PartialEq for Plan {
@@ -288,10 +291,11 @@ impl Plan {
             id,
             unknown: None,
             tables,
-            history,
-            seen,
+            history: Arc::new(history),
+            seen: Arc::new(seen),
             early,
             index,
+            concerns: OnceLock::new(),
         }
     }
 
@@ -358,6 +362,17 @@ impl Plan {
             .rfind(|change| change.at.change() == wanted)
     }
 
+    /// The change of a stamp, if it is there.
+    pub fn change_at(&self, at: Stamp) -> Option<&Change> {
+        let place = self.history.binary_search_by_key(&at, |change| change.at);
+        place.ok().map(|place| &self.history[place])
+    }
+
+    pub(super) fn concerns(&self) -> &Concerns {
+        let make = || Concerns::of(&self.history, &self.tables);
+        self.concerns.get_or_init(make)
+    }
+
     /// What holds for the whole plan; the defaults before it was started.
     pub fn settings(&self) -> &Settings {
         static UNSTARTED: std::sync::LazyLock<Settings> =
@@ -375,10 +390,12 @@ impl Plan {
 
     /// Takes a change in and returns the rows it touched. One that is already there does nothing.
     pub fn apply(&mut self, change: Change) -> Vec<RowRef> {
-        if !self.seen.insert(change.at.change()) {
+        if self.has_seen(change.at.change()) {
             return Vec::new();
         }
+        Arc::make_mut(&mut self.seen).insert(change.at.change());
         let stamp = change.at;
+        let regroups = self.is_waiting() || change.ops.iter().any(regroups);
         let mut touched = Vec::with_capacity(change.ops.len());
         for op in change.ops.iter().cloned() {
             let row = op.row();
@@ -388,7 +405,20 @@ impl Plan {
         }
         self.remember(change);
         touched.extend(self.apply_early());
+        if regroups || self.is_waiting() {
+            self.concerns.take();
+        }
         touched
+    }
+
+    /// The plan as it would be with a change in it, for judging what is not kept. Its past stays
+    /// as it is.
+    pub fn tried(&self, change: Change) -> Plan {
+        let mut plan = self.clone();
+        for op in change.ops {
+            plan.apply_op(op, change.at);
+        }
+        plan
     }
 
     fn remember(&mut self, change: Change) {
@@ -396,8 +426,11 @@ impl Plan {
             ops: change.ops.into_iter().map(Op::remembered).collect(),
             ..change
         };
+        if let Some(concerns) = self.concerns.get_mut() {
+            concerns.learn(&kept, &self.tables);
+        }
         let place = self.history.partition_point(|other| other.at < kept.at);
-        self.history.insert(place, kept);
+        Arc::make_mut(&mut self.history).insert(place, kept);
     }
 
     /// Tries again what came before its row; most of the time there is nothing.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::sync::Arc;
 
 use serde::de::{Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -63,13 +64,14 @@ impl<R: Record> Row<R> {
 /// All rows of one kind, in the order of their ids.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table<R: Record> {
-    rows: BTreeMap<R::Id, Row<R>>,
+    /// Shared with the plan's copies until one of them changes a row: a copy costs nothing.
+    rows: Arc<BTreeMap<R::Id, Row<R>>>,
 }
 
 impl<R: Record> Default for Table<R> {
     fn default() -> Table<R> {
         Table {
-            rows: BTreeMap::new(),
+            rows: Arc::default(),
         }
     }
 }
@@ -111,6 +113,11 @@ impl<R: Record> Table<R> {
         self.iter().count()
     }
 
+    /// How many rows there ever were, removed ones too.
+    pub fn ever_len(&self) -> usize {
+        self.rows.len()
+    }
+
     pub fn is_empty(&self) -> bool {
         self.iter().next().is_none()
     }
@@ -130,13 +137,18 @@ impl<R: Record> Table<R> {
             ))
         });
         Table {
-            rows: kept.collect(),
+            rows: Arc::new(kept.collect()),
         }
+    }
+
+    /// The rows to write in: a copy of them first where another plan reads the same ones.
+    fn rows_mut(&mut self) -> &mut BTreeMap<R::Id, Row<R>> {
+        Arc::make_mut(&mut self.rows)
     }
 
     /// Adds a row unless it is there already.
     pub(super) fn insert(&mut self, id: R::Id, record: R, stamp: Stamp) -> bool {
-        match self.rows.entry(id) {
+        match self.rows_mut().entry(id) {
             std::collections::btree_map::Entry::Vacant(place) => {
                 place.insert(Row::new(record, stamp));
                 true
@@ -147,14 +159,14 @@ impl<R: Record> Table<R> {
 
     /// Sets a field; the later stamp wins.
     pub(super) fn set(&mut self, id: R::Id, field: R::Field, stamp: Stamp) -> bool {
-        self.rows
+        self.rows_mut()
             .get_mut(&id)
             .is_some_and(|row| row.set(field, stamp))
     }
 
     /// Marks a row removed or restored; the later stamp wins.
     pub(super) fn mark(&mut self, id: R::Id, removed: bool, stamp: Stamp) -> bool {
-        let Some(row) = self.rows.get_mut(&id) else {
+        let Some(row) = self.rows_mut().get_mut(&id) else {
             return false;
         };
         if row.removed_at >= stamp {
@@ -190,7 +202,7 @@ impl<R: Record> Table<R> {
     /// Takes in one row as files write it.
     pub(super) fn read_row(&mut self, json: &str) -> serde_json::Result<()> {
         let Read(id, row) = serde_json::from_str::<Read<R>>(json)?;
-        self.rows.insert(id.into(), row);
+        self.rows_mut().insert(id.into(), row);
         Ok(())
     }
 }
@@ -226,7 +238,7 @@ impl<R: Record> Serialize for Written<'_, R> {
 impl<R: Record> Serialize for Table<R> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut rows = serializer.serialize_seq(Some(self.rows.len()))?;
-        for (id, row) in &self.rows {
+        for (id, row) in self.rows.iter() {
             rows.serialize_element(&Written(*id, row))?;
         }
         rows.end()
@@ -288,11 +300,13 @@ impl<'de, R: Record> Deserialize<'de> for Table<R> {
                 f.write_str("a list of rows")
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Table<R>, A::Error> {
-                let mut table = Table::default();
+                let mut rows = BTreeMap::new();
                 while let Some(Read(id, row)) = seq.next_element::<Read<R>>()? {
-                    table.rows.insert(id.into(), row);
+                    rows.insert(id.into(), row);
                 }
-                Ok(table)
+                Ok(Table {
+                    rows: Arc::new(rows),
+                })
             }
         }
         deserializer.deserialize_seq(Rows(std::marker::PhantomData))

@@ -3,7 +3,7 @@
 use crate::model::{Context, Date, Edit, GoalField, GoalId, Plan, Writer};
 
 /// The plan with some fields of a goal set. What is refused leaves it as it is; nothing is kept.
-pub fn plan_with(mut plan: Plan, goal: GoalId, fields: Vec<GoalField>) -> Plan {
+pub fn plan_with(plan: &Plan, goal: GoalId, fields: Vec<GoalField>) -> Plan {
     let mut context = Context {
         writer: Writer(u64::MAX),
         changes: u32::try_from(plan.history().len()).unwrap_or(u32::MAX - 1),
@@ -17,8 +17,8 @@ pub fn plan_with(mut plan: Plan, goal: GoalId, fields: Vec<GoalField>) -> Plan {
         fields,
         why: String::new(),
     };
-    if let Ok(change) = plan.resolve(edit, &mut context) {
-        plan.apply(change);
+    match plan.resolve(edit, &mut context) {
+        Ok(change) => plan.tried(change),
+        Err(_) => plan.clone(),
     }
-    plan
 }

@@ -19,8 +19,8 @@ impl Plan {
     /// Whether `goal` serves `wanted`, directly or through others, or is it.
     pub fn serves_eventually(&self, goal: GoalId, wanted: GoalId) -> bool {
         let mut at = Some(goal);
-        // A chain is never longer than there are goals; a ring from a broken file ends here.
-        for _ in 0..=self.goals.len() {
+        // A chain is never longer than there ever were goals; a ring from a broken file ends here.
+        for _ in 0..=self.goals.ever_len() {
             match at {
                 None => return false,
                 Some(id) if id == wanted => return true,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use crate::advice::{Finding, Part, goal_check};
-use crate::model::{Goal, GoalField, GoalId, Kind, Level, Plan, TableName};
+use crate::model::{Goal, Kind, Level, TableName};
 use crate::state::{plan_with, use_formats};
 use crate::words::Formats;
 
@@ -93,8 +93,7 @@ pub fn use_check() -> Check {
 impl Check {
     pub fn new(sheet: Sheet) -> Check {
         let formats = use_formats();
-        let scratch: Scratch = StoredValue::new_local(None);
-        let remarks = Memo::new(move |_| Arc::new(remarks(sheet, scratch, formats)));
+        let remarks = Memo::new(move |_| Arc::new(remarks(sheet, formats)));
         Check { sheet, remarks }
     }
 
@@ -109,9 +108,6 @@ impl Check {
     }
 }
 
-/// A copy of the plan that drafts are tried on: made at the first letter, dropped when none is left.
-type Scratch = StoredValue<Option<(crate::model::Stamp, Plan)>, LocalStorage>;
-
 const RESTS_ON: [TableName; 6] = [
     TableName::Goal,
     TableName::Landmark,
@@ -121,43 +117,22 @@ const RESTS_ON: [TableName; 6] = [
     TableName::Settings,
 ];
 
-fn remarks(sheet: Sheet, scratch: Scratch, formats: &'static dyn Formats) -> Vec<Remark> {
+fn remarks(sheet: Sheet, formats: &'static dyn Formats) -> Vec<Remark> {
     let workspace = sheet.workspace;
     let (goal, today) = (sheet.goal, workspace.today());
     workspace.track_goal(goal, 0);
     let draft = sheet.draft.get();
     let findings = workspace.tables(&RESTS_ON, |plan| match draft {
-        None => {
-            scratch.set_value(None);
-            goal_check::check(plan, goal, today, formats)
+        None => goal_check::check(plan, goal, today, formats),
+        Some(field) => {
+            let drafted = plan_with(plan, goal, vec![field]);
+            goal_check::check(&drafted, goal, today, formats)
         }
-        Some(field) => with_draft(plan, goal, field, scratch, |drafted| {
-            goal_check::check(drafted, goal, today, formats)
-        }),
     });
     let here = workspace
         .peek(|plan| plan.goals.get(goal).map(super::sections))
         .unwrap_or_default();
     lettered(findings, &here)
-}
-
-/// Tries a draft on the copy; a copy of an older plan is made anew.
-fn with_draft<T>(
-    plan: &Plan,
-    goal: GoalId,
-    field: GoalField,
-    scratch: Scratch,
-    read: impl FnOnce(&Plan) -> T,
-) -> T {
-    let mut held = scratch.try_update_value(Option::take).flatten();
-    if held.as_ref().is_some_and(|(at, _)| *at != plan.latest()) {
-        held = None;
-    }
-    let (at, base) = held.unwrap_or_else(|| (plan.latest(), plan.clone()));
-    let drafted = plan_with(base, goal, vec![field]);
-    let read = read(&drafted);
-    scratch.set_value(Some((at, drafted)));
-    read
 }
 
 /// Letters in the order in which the worksheet shows them; `p` is the plan switcher's.

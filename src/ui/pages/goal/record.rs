@@ -1,10 +1,12 @@
 //! 10, the record: check-ins with what came in, and every change with its reason.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
-use crate::model::{Change, Date, GoalId, Op, PersonId, Plan, Turn};
+use crate::model::{Change, ChangeRef, Date, GoalId, PersonId, Plan, Turn};
 use crate::state::{Topic, use_device, use_formats, use_workspace};
 use crate::words::{self, DateStyle, Formats, NO_NUMBER, Told};
 
@@ -158,44 +160,23 @@ fn Changes() -> impl IntoView {
 
 /// What happened to the goal and what hangs from it, newest first.
 fn lines(plan: &Plan, goal: GoalId, formats: &dyn Formats) -> Vec<Line> {
-    let mut undone = std::collections::HashSet::new();
+    // The youngest turn of a change says whether it stands.
+    let mut taken_back: HashMap<ChangeRef, bool> = HashMap::new();
     let mut found = Vec::new();
-    for change in plan.history().iter().rev() {
+    for change in plan.changes_of(goal) {
         match change.turn {
-            Turn::Undo(what) => drop(undone.insert(what)),
-            Turn::Redo(what) => drop(undone.remove(&what)),
-            Turn::Do => {}
+            Turn::Undo(what) => drop(taken_back.entry(what).or_insert(true)),
+            Turn::Redo(what) => drop(taken_back.entry(what).or_insert(false)),
+            Turn::Do => {
+                let undone = taken_back.get(&change.at.change()) == Some(&true);
+                found.push(line(plan, change, undone, formats));
+            }
         }
-        if found.len() < MOST
-            && change.turn == Turn::Do
-            && change.ops.iter().any(|op| is_of(plan, op, goal))
-        {
-            found.push(line(
-                plan,
-                change,
-                undone.contains(&change.at.change()),
-                formats,
-            ));
+        if found.len() == MOST {
+            break;
         }
     }
     found
-}
-
-fn is_of(plan: &Plan, op: &Op, goal: GoalId) -> bool {
-    let of = match op {
-        Op::Goal(op) => Some(op.id()),
-        Op::Landmark(op) => plan.landmarks.ever(op.id()).map(|row| row.goal),
-        Op::Signature(op) => plan.signatures.ever(op.id()).map(|row| row.goal),
-        Op::Reward(op) => plan.rewards.ever(op.id()).map(|row| row.goal),
-        Op::Accounting(op) => {
-            let landmark = plan.accountings.ever(op.id()).map(|row| row.landmark);
-            landmark
-                .and_then(|id| plan.landmarks.ever(id))
-                .map(|row| row.goal)
-        }
-        _ => None,
-    };
-    of == Some(goal)
 }
 
 fn line(plan: &Plan, change: &Change, taken_back: bool, formats: &dyn Formats) -> Line {
