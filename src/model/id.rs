@@ -43,14 +43,29 @@ pub(super) fn write_36(f: &mut fmt::Formatter<'_>, mut value: u64) -> fmt::Resul
 
 /// Reads what `write_36` wrote, and only that: one number has one spelling.
 pub(super) fn read_36(text: &str) -> Option<u64> {
-    let canonical = text == "0" || !text.starts_with('0');
-    let plain = text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
-    if text.is_empty() || !canonical || !plain {
+    let bytes = text.as_bytes();
+    if bytes.is_empty() || (bytes[0] == b'0' && bytes.len() > 1) {
         return None;
     }
-    u64::from_str_radix(text, 36).ok()
+    // Twelve digits cannot overflow, and nearly every number read has fewer.
+    let (first, rest) = bytes.split_at(bytes.len().min(12));
+    let mut value = 0u64;
+    for byte in first {
+        value = value * 36 + digit(*byte)?;
+    }
+    for byte in rest {
+        value = value.checked_mul(36)?.checked_add(digit(*byte)?)?;
+    }
+    Some(value)
+}
+
+/// What one letter of a number in base 36 counts.
+fn digit(byte: u8) -> Option<u64> {
+    match byte {
+        b'0'..=b'9' => Some(u64::from(byte - b'0')),
+        b'a'..=b'z' => Some(u64::from(byte - b'a') + 10),
+        _ => None,
+    }
 }
 
 impl fmt::Display for Writer {
