@@ -2,6 +2,8 @@
 //!
 //! A class is all that the style sheet needs to know; lengths and places are all that this room knows.
 
+use std::borrow::Cow;
+
 pub use super::ink::Ink;
 use super::text;
 
@@ -258,6 +260,64 @@ pub enum Mark {
         r: f64,
     },
     Text(Text),
+}
+
+impl Mark {
+    /// The element that draws it.
+    pub fn element(&self) -> &'static str {
+        match self {
+            Mark::Path { .. } => "path",
+            Mark::Rect { .. } => "rect",
+            Mark::Dot { .. } => "circle",
+            Mark::Text(_) => "text",
+        }
+    }
+
+    /// Its attributes, always the same ones in the same order for one element.
+    pub fn attributes(&self) -> Vec<(&'static str, Cow<'_, str>)> {
+        let number = |value: f64| {
+            let mut pen = super::pen::Pen::default();
+            pen.number(value);
+            Cow::Owned(pen.done())
+        };
+        match self {
+            Mark::Path { ink, d } => vec![("class", ink.class().into()), ("d", d.into())],
+            Mark::Rect {
+                ink,
+                x,
+                y,
+                width,
+                height,
+            } => vec![
+                ("class", ink.class().into()),
+                ("x", number(*x)),
+                ("y", number(*y)),
+                ("width", number(*width)),
+                ("height", number(*height)),
+            ],
+            Mark::Dot { ink, x, y, r } => vec![
+                ("class", ink.class().into()),
+                ("cx", number(*x)),
+                ("cy", number(*y)),
+                ("r", number(*r)),
+            ],
+            Mark::Text(text) => vec![
+                ("class", text.class().into()),
+                ("x", number(text.x)),
+                ("y", number(text.y)),
+            ],
+        }
+    }
+
+    /// Whether the same element can show the other mark with other attributes and the same words.
+    pub fn differs_in_attributes_alone(&self, other: &Mark) -> bool {
+        match (self, other) {
+            (Mark::Text(one), Mark::Text(other)) => {
+                one.text == other.text && one.then == other.then
+            }
+            (one, other) => one.element() == other.element(),
+        }
+    }
 }
 
 /// A finished chart: its box and its marks from the lowest to the topmost.

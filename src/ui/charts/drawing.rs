@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::chart::{Drawing, Mark, Run, Text};
+use super::marks::Marks;
+use crate::chart::Drawing;
 
 /// How a drawing is sized on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,39 +44,7 @@ pub fn DrawingView(
                 if desc.is_empty() { title.get() } else { format!("{}. {desc}", title.get()) }
             }
         >
-            {move || drawing.with(|drawing| drawing.marks.iter().map(mark).collect_view())}
+            {move || Marks(drawing.with(|drawing| drawing.marks.clone()))}
         </svg>
-    }
-}
-
-fn mark(mark: &Mark) -> AnyView {
-    match mark {
-        Mark::Path { ink, d } => view! { <path class=ink.class() d=d.clone()></path> }.into_any(),
-        Mark::Rect {
-            ink,
-            x,
-            y,
-            width,
-            height,
-        } => view! { <rect class=ink.class() x=*x y=*y width=*width height=*height></rect> }
-            .into_any(),
-        Mark::Dot { ink, x, y, r } => {
-            view! { <circle class=ink.class() cx=*x cy=*y r=*r></circle> }.into_any()
-        }
-        Mark::Text(text) => self::text(text).into_any(),
-    }
-}
-
-fn text(text: &Text) -> impl IntoView + use<> {
-    let then = |run: &Run| {
-        view! {
-            <tspan class=run.role.class() dx=crate::chart::mark::RUN_GAP>{run.text.clone()}</tspan>
-        }
-    };
-    view! {
-        <text class=text.class() x=text.x y=text.y>
-            {text.text.clone()}
-            {text.then.as_ref().map(then)}
-        </text>
     }
 }

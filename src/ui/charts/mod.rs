@@ -5,6 +5,7 @@ pub mod bullet;
 pub mod drawing;
 pub mod figure;
 pub mod goal_trail;
+mod marks;
 pub mod measure;
 pub mod months;
 pub mod naming;
