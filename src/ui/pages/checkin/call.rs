@@ -99,7 +99,7 @@ pub fn CallCell(person: PersonId, status: Memo<Option<Status>>, up: bool) -> imp
                 aria-controls=controls
                 aria-activedescendant=active_id
                 aria-label=move || format!("Own call of {}: {}", grid.name(person), said(call.get()))
-                tabindex=move || if grid.spot.get() == Some(here) { "0" } else { "-1" }
+                tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
                 on:focus=move |_| grid.arrived(here)
                 on:blur=move |_| menu.close()
                 on:click=move |_| {

@@ -37,7 +37,7 @@ pub fn ConfidenceCell(person: PersonId) -> impl IntoView {
             aria-valuemax="10"
             aria-valuenow=move || value.get().unwrap_or_default().to_string()
             aria-valuetext=move || value.get().map_or("not given".into(), |v| v.to_string())
-            tabindex=move || if grid.spot.get() == Some(here) { "0" } else { "-1" }
+            tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
             data-editing=move || (grid.opened.get() == Some(here)).to_string()
             on:focus=move |_| grid.arrived(here)
             on:blur=move |_| {

@@ -51,6 +51,9 @@ pub struct Grid {
     at: RwSignal<Option<Spot>>,
     /// The cell with the focus, or the one that Tab comes to first.
     pub spot: Memo<Option<Spot>>,
+    /// Asked cell by cell, so that a step of the focus wakes two cells and not the whole grid.
+    stops: StoredValue<Selector<Option<Spot>>>,
+    bands_stops: StoredValue<Selector<Option<PersonId>>>,
     /// The call whose menu is open, the confidence that arrows change.
     pub opened: RwSignal<Option<Spot>>,
     pub asking: RwSignal<Option<Asking>>,
@@ -126,6 +129,8 @@ impl Grid {
             bands,
             at,
             spot,
+            stops: StoredValue::new(Selector::new(move || spot.get())),
+            bands_stops: StoredValue::new(Selector::new(move || spot.get().map(|at| at.person))),
             opened: RwSignal::new(None),
             asking: RwSignal::new(None),
             asks: RwSignal::new(false),
@@ -216,6 +221,17 @@ impl Grid {
         if self.at.get_untracked() != Some(spot) {
             self.at.set(Some(spot));
         }
+    }
+
+    /// Whether Tab comes to this cell. Tracked.
+    pub fn is_stop(&self, here: Spot) -> bool {
+        self.stops.with_value(|stops| stops.selected(&Some(here)))
+    }
+
+    /// Whether the focus is in a person's band. Tracked.
+    pub fn is_in_band(&self, person: PersonId) -> bool {
+        let bands = self.bands_stops;
+        bands.with_value(|bands| bands.selected(&Some(person)))
     }
 
     /// Brings the focus to a cell.

@@ -87,7 +87,7 @@ pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
             aria-label=move || label(grid, person, row)
             aria-describedby=described
             aria-invalid=move || draft.problem.with(Option::is_some).then_some("true")
-            tabindex=move || if grid.spot.get() == Some(here) { "0" } else { "-1" }
+            tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
             prop:value=move || draft.text.get().unwrap_or_else(|| draft.kept())
             on:input:target=move |event| draft.text.set(Some(event.target().value()))
             on:focus:target=move |event| {

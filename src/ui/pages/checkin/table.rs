@@ -101,7 +101,7 @@ fn PersonBand(person: PersonId, up: bool) -> impl IntoView {
             .figures(goal)
             .with(|figures| figures.as_ref().map(|f| f.status))
     });
-    let is_here = move || grid.spot.get().is_some_and(|spot| spot.person == person);
+    let is_here = move || grid.is_in_band(person);
     let laid_out = move || {
         let metrics = metrics.get();
         let height = metrics.len().max(1);

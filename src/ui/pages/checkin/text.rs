@@ -44,7 +44,7 @@ pub fn WordField(
             key => grid.key(&event, here, typing || key.chars().count() == 1),
         }
     };
-    let is_stop = move || roving && grid.spot.get() == Some(here);
+    let is_stop = move || roving && grid.is_stop(here);
     view! {
         <textarea
             id=id
