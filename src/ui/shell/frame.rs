@@ -15,6 +15,7 @@ use super::plans::PlanSwitcher;
 use super::save_line::SaveLine;
 use crate::state::{Theme, use_device, use_place};
 use crate::ui::commands::{Act, use_runner};
+use crate::ui::components::after_paint::provide_first_paint;
 use crate::ui::components::icon::{Icon, WordMark};
 use crate::ui::components::message_line::MessageLine;
 use crate::ui::routes::Route;
@@ -30,6 +31,7 @@ const BELOW: &[(&str, Route)] = &[
 /// The frame of every page that shows a plan.
 #[component]
 pub fn Frame(children: Children) -> impl IntoView {
+    provide_first_paint();
     let main: NodeRef<html::Main> = NodeRef::new();
     let place = use_place();
     // A new page is read from its top, by eye and by ear: the focus goes to it, not to the link.

@@ -1,11 +1,14 @@
 //! The three levels on one rail: the team, a rung for each seller, the leader's own goals.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use super::nav::is_here;
 use crate::maths::status::Status;
-use crate::model::{GoalId, Level, PersonId, Role, TableName};
+use crate::model::{Goal, GoalId, Level, PersonId, Role, TableName};
 use crate::state::{Workspace, use_place, use_workspace};
+use crate::ui::components::after_paint::has_painted;
 use crate::ui::components::status::StatusShape;
 use crate::ui::routes::Route;
 
@@ -15,8 +18,10 @@ pub fn Ladder() -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
     let sellers = Memo::new(move |_| active_sellers(workspace));
-    let team = Memo::new(move |_| status_of(workspace, team_goals(workspace)));
-    let mine = Memo::new(move |_| status_of(workspace, leader_goals(workspace)));
+    let running = Memo::new(move |_| running(workspace));
+    provide_context(running);
+    let team = weakest(workspace, running, |running| running.team.as_slice());
+    let mine = weakest(workspace, running, |running| running.leader.as_slice());
     let level = move |route: Route, name: &'static str, status: Memo<Option<Status>>| {
         view! {
             <li class="level">
@@ -54,7 +59,8 @@ fn Rung(id: PersonId, name: String) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
     let route = Route::Seller(id);
-    let status = Memo::new(move |_| status_of(workspace, seller_goals(workspace, id)));
+    let running = expect_context::<Memo<Running>>();
+    let status = weakest(workspace, running, move |running| running.of(id));
     // The side cuts a long name; its tooltip has all of it.
     let whole = name.clone();
     view! {
@@ -82,43 +88,62 @@ pub fn active_sellers(workspace: Workspace) -> Vec<(PersonId, String)> {
     })
 }
 
-fn team_goals(workspace: Workspace) -> Vec<GoalId> {
-    goals_where(workspace, |level, _| level == Level::Team)
+/// Goals that run on the day, level by level.
+#[derive(Clone, Default, PartialEq)]
+struct Running {
+    team: Vec<GoalId>,
+    sellers: HashMap<PersonId, Vec<GoalId>>,
+    leader: Vec<GoalId>,
 }
 
-fn leader_goals(workspace: Workspace) -> Vec<GoalId> {
-    goals_where(workspace, |level, _| level == Level::Leader)
+impl Running {
+    fn of(&self, seller: PersonId) -> &[GoalId] {
+        self.sellers.get(&seller).map_or(&[], Vec::as_slice)
+    }
 }
 
-fn seller_goals(workspace: Workspace, person: PersonId) -> Vec<GoalId> {
-    goals_where(workspace, move |level, owner| {
-        level == Level::Seller && owner == Some(person)
+/// One look over the goals for all rungs together.
+fn running(workspace: Workspace) -> Running {
+    let today = workspace.today();
+    let runs = |goal: &Goal| {
+        goal.from.is_some_and(|from| from <= today) && goal.to.is_some_and(|to| today <= to)
+    };
+    workspace.tables(&[TableName::Goal], |plan| {
+        let mut found = Running::default();
+        for (id, goal) in plan.goals.iter().filter(|(_, goal)| runs(goal)) {
+            match (goal.level, goal.owner) {
+                (Level::Team, _) => found.team.push(id),
+                (Level::Leader, _) => found.leader.push(id),
+                (Level::Seller, Some(owner)) => found.sellers.entry(owner).or_default().push(id),
+                (Level::Seller, None) => {}
+            }
+        }
+        found
     })
 }
 
-/// Goals that run on the day, by level and owner.
-fn goals_where(
+/// The verdict that a rung shows.
+fn weakest(
     workspace: Workspace,
-    wanted: impl Fn(Level, Option<PersonId>) -> bool,
-) -> Vec<GoalId> {
-    let today = workspace.today();
-    workspace.tables(&[TableName::Goal], |plan| {
-        let goals = plan.goals.iter().filter(|(_, goal)| {
-            wanted(goal.level, goal.owner)
-                && goal.from.is_some_and(|from| from <= today)
-                && goal.to.is_some_and(|to| today <= to)
-        });
-        goals.map(|(id, _)| id).collect()
+    running: Memo<Running>,
+    goals: impl Fn(&Running) -> &[GoalId] + Send + Sync + 'static,
+) -> Memo<Option<Status>> {
+    let goals = Memo::new(move |_| running.with(|running| goals(running).to_vec()));
+    // The names come first: every verdict needs all figures of its goals.
+    let painted = has_painted();
+    Memo::new(move |_| {
+        let goals = painted.get().then(|| goals.get())?;
+        status_of(workspace, &goals)
     })
 }
 
 /// The weakest verdict among goals (rule 3.2); nothing when there are none.
-fn status_of(workspace: Workspace, goals: Vec<GoalId>) -> Option<Status> {
+fn status_of(workspace: Workspace, goals: &[GoalId]) -> Option<Status> {
     let statuses: Vec<Status> = goals
-        .into_iter()
+        .iter()
         .filter_map(|goal| {
             workspace
-                .figures(goal)
+                .figures(*goal)
                 .with(|f| f.as_ref().map(|f| f.status))
         })
         .collect();

@@ -14,6 +14,7 @@ use crate::maths::span::Span;
 use crate::maths::workdays::WorkCalendar;
 use crate::model::{GoalId, Plan, TableName};
 use crate::state::{Workspace, use_formats, use_place, use_workspace};
+use crate::ui::components::after_paint::AfterPaint;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
 use crate::words::sentences;
@@ -74,10 +75,14 @@ pub fn OverviewPage() -> impl IntoView {
         <div class="page">
             <section class="ov-top">
                 <Headline head/>
-                <NeedsYou/>
+                <AfterPaint>
+                    <NeedsYou/>
+                </AfterPaint>
             </section>
-            <SellersTable head/>
-            <MyRhythm/>
+            <AfterPaint>
+                <SellersTable head/>
+                <MyRhythm/>
+            </AfterPaint>
         </div>
     }
 }

@@ -1,0 +1,38 @@
+//! What can wait until the first frame of the app is on the screen: it comes with the next one.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+/// Whether the app has been painted once.
+#[derive(Clone, Copy)]
+struct Painted(RwSignal<bool>);
+
+/// Makes the first paint known to everything below, and waits for it from now on.
+pub fn provide_first_paint() {
+    let painted = Painted(RwSignal::new(false));
+    provide_context(painted);
+    // A page in the background is not painted at all: nothing waits there.
+    if document().hidden() {
+        return painted.0.set(true);
+    }
+    // A frame's callback runs before the frame is painted, a task that it asks for runs after.
+    let after = move || {
+        painted.0.try_set(true);
+    };
+    request_animation_frame(move || set_timeout(after, Duration::ZERO));
+}
+
+/// Whether the app has been painted once. Tracked.
+pub fn has_painted() -> Signal<bool> {
+    let painted: Painted =
+        use_context().expect("invariant: the frame waits for its first paint before any view asks");
+    painted.0.into()
+}
+
+/// Parts of a page that stand below what is read first.
+#[component]
+pub fn AfterPaint(children: ChildrenFn) -> impl IntoView {
+    let painted = has_painted();
+    view! { <Show when=move || painted.get()>{children()}</Show> }
+}
