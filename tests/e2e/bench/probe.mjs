@@ -34,8 +34,9 @@ export function probe(day) {
       requestAnimationFrame(look);
     });
 
-  bench.start = bench.painted(() => document.querySelector(".goal-h")?.textContent.trim() || document.querySelector(".twin-problem"));
-  // Pages other than the Overview have no headline, and nobody asks them for one.
+  // Pages other than the Overview have no headline: nothing is looked for there, frame after frame.
+  const onOverview = () => /^(#\/?(\?.*)?)?$/.test(location.hash);
+  bench.start = bench.painted(() => onOverview() && (document.querySelector(".goal-h")?.textContent.trim() || document.querySelector(".twin-problem")));
   bench.start.catch(() => {});
 
   // All figures on the page except the forecast's, which may follow.
