@@ -116,6 +116,12 @@ pub struct WeekFigure {
 
 /// A goal's figures as of a day; nothing where there is no such goal.
 pub fn figures(plan: &Plan, id: GoalId, today: Date) -> Option<Figures> {
+    let parts = parts(plan, id, |part| self::part(plan, part, today));
+    figures_over(plan, id, today, parts)
+}
+
+/// The same, over parts that are known already: a part that has not changed is not read again.
+pub fn figures_over(plan: &Plan, id: GoalId, today: Date, parts: Vec<Part>) -> Option<Figures> {
     let standing = standing(plan, id, today)?;
     let measure = &standing.measure;
     let goal = measure.goal;
@@ -155,7 +161,7 @@ pub fn figures(plan: &Plan, id: GoalId, today: Date) -> Option<Figures> {
         status_why: standing.why,
         undone: standing.undone,
         keeping: standing.keeping,
-        rollup: roll_up(parts(plan, id, today)),
+        rollup: roll_up(parts),
         mismatch: mismatch(plan, id),
         suggests_coaching: suggests_coaching(&standing.landmarks),
         agreement: agreement(plan, id)?,
@@ -169,32 +175,39 @@ pub fn figures(plan: &Plan, id: GoalId, today: Date) -> Option<Figures> {
     })
 }
 
-/// The parts of a goal as its roll-up sees them (Rule 3.1). A part that only supports brings no
-/// arithmetic.
-pub fn parts(plan: &Plan, id: GoalId, today: Date) -> Vec<Part> {
+/// The parts of a goal as its roll-up sees them (Rule 3.1), each known by `part`. A part that only
+/// supports brings no arithmetic.
+pub fn parts(plan: &Plan, id: GoalId, part: impl Fn(GoalId) -> Option<Part>) -> Vec<Part> {
     let served = plan.index().parts(id).filter_map(|part| {
         let how = plan.goals.get(part)?.serves?.how;
         (how != Serving::Supports).then_some((part, how))
     });
     let served: Vec<(GoalId, Serving)> = served.collect();
     let by_weight = served.iter().any(|(_, how)| *how != Serving::Adds);
-    let part = |(part, how): &(GoalId, Serving)| {
-        let standing = standing(plan, *part, today)?;
+    let weighed = |(id, how): &(GoalId, Serving)| {
+        let part = part(*id)?;
         let weight = match how {
             Serving::ByWeight(weight) => Fraction::whole(i64::from(*weight)),
             // Where some parts are weighed by hand, one that adds weighs as one of them.
             _ if by_weight => Fraction::ONE,
-            _ => own_weight(&standing),
+            _ => part.weight,
         };
-        Some(Part {
-            goal: *part,
-            owner: standing.measure.goal.owner,
-            weight,
-            progress: standing.progress,
-            status: standing.status,
-        })
+        Some(Part { weight, ..part })
     };
-    served.iter().filter_map(part).collect()
+    served.iter().filter_map(weighed).collect()
+}
+
+/// A goal as a part of another, with the weight that is its own (Rule 3.1); nothing where there is
+/// no such goal.
+pub fn part(plan: &Plan, id: GoalId, today: Date) -> Option<Part> {
+    let standing = standing(plan, id, today)?;
+    Some(Part {
+        goal: id,
+        owner: standing.measure.goal.owner,
+        weight: own_weight(&standing),
+        progress: standing.progress,
+        status: standing.status,
+    })
 }
 
 /// What adds weighs by its target, a ratio by its volume (Rule 3.1), anything else as one.

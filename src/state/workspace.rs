@@ -10,7 +10,8 @@ use leptos::prelude::*;
 use super::formatting::Formatting;
 use super::message::Message;
 use super::topics::{Topic, Topics, touched};
-use crate::maths::figures::{Figures, figures};
+use crate::maths::figures::{self, Figures};
+use crate::maths::rollup::Part;
 use crate::model::{
     Change, Context, Date, Edit, Goal, GoalId, Kept, PersonId, Plan, Refusal, TableName, Whose,
     undo,
@@ -25,6 +26,7 @@ struct Shared {
     context: RefCell<Context>,
     topics: Topics,
     memos: RefCell<HashMap<GoalId, Memo<Option<Arc<Figures>>>>>,
+    parts: RefCell<HashMap<GoalId, Memo<Option<Part>>>>,
     owner: Owner,
     keep: RefCell<Option<Keep>>,
     /// Brings the clock in: the day on the author's calendar and the time in milliseconds.
@@ -66,6 +68,7 @@ impl Workspace {
             context: RefCell::new(context),
             topics: Topics::default(),
             memos: RefCell::default(),
+            parts: RefCell::default(),
             owner: Owner::current().unwrap_or_default(),
             keep: RefCell::default(),
             clock: Box::new(clock),
@@ -171,12 +174,31 @@ impl Workspace {
             Memo::new(move |_| {
                 let today = workspace.today();
                 workspace.track_goal(goal, 0);
-                workspace
-                    .peek(|plan| figures(plan, goal, today))
-                    .map(Arc::new)
+                workspace.peek(|plan| {
+                    let parts = figures::parts(plan, goal, |part| workspace.part(part).get());
+                    figures::figures_over(plan, goal, today, parts).map(Arc::new)
+                })
             })
         });
         shared.memos.borrow_mut().insert(goal, memo);
+        memo
+    }
+
+    /// What a goal brings to the one it serves. An edit of one part leaves the others as they are.
+    fn part(&self, goal: GoalId) -> Memo<Option<Part>> {
+        let shared = self.shared();
+        if let Some(memo) = shared.parts.borrow().get(&goal) {
+            return *memo;
+        }
+        let workspace = *self;
+        let memo = shared.owner.with(|| {
+            Memo::new(move |_| {
+                let today = workspace.today();
+                workspace.track_goal(goal, 0);
+                workspace.peek(|plan| figures::part(plan, goal, today))
+            })
+        });
+        shared.parts.borrow_mut().insert(goal, memo);
         memo
     }
 
