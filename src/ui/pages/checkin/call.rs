@@ -36,7 +36,9 @@ impl Menu {
     }
 
     fn close(self) {
-        self.grid.opened.set(None);
+        if self.grid.opened.get_untracked().is_some() {
+            self.grid.opened.set(None);
+        }
     }
 
     fn choose(self, call: Option<Call>) {
