@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::model::{Edit, Person, PersonField, PersonId, TableName};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::field::TextField;
-use crate::words::DateStyle;
 
 /// The person's own lines, written in place.
 #[component]
@@ -60,14 +59,10 @@ fn Away(id: PersonId) -> impl IntoView {
         })
     });
     let words = move || {
-        let spans = away.get().into_iter().map(|(from, to)| {
-            let first = formats.date(from, DateStyle::Short);
-            if from == to {
-                first
-            } else {
-                format!("{first} – {}", formats.date(to, DateStyle::Short))
-            }
-        });
+        let spans = away
+            .get()
+            .into_iter()
+            .map(|(from, to)| formats.days(from, to));
         formats.list(&spans.collect::<Vec<_>>())
     };
     view! {

@@ -10,7 +10,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::components::table_cells::TableFrame;
 use crate::ui::routes::Route;
-use crate::words::{DateStyle, Formats, NO_NUMBER, dates, labels};
+use crate::words::{DateStyle, Formats, NO_NUMBER, labels};
 
 /// A person's line.
 #[derive(Clone, PartialEq)]
@@ -207,7 +207,7 @@ fn lines(plan: &Plan, today: Date, formats: &dyn Formats) -> Vec<Line> {
     lines
 }
 
-/// "4–8 Dec", the ones to come first; what is over is not named.
+/// "4–8 December", the ones to come first; what is over is not named.
 fn away(plan: &Plan, person: PersonId, today: Date, formats: &dyn Formats) -> Vec<String> {
     let rows = plan.days_off.iter();
     let mut coming: Vec<&DaysOff> = rows
@@ -215,12 +215,6 @@ fn away(plan: &Plan, person: PersonId, today: Date, formats: &dyn Formats) -> Ve
         .filter(|days| days.person == person && days.to >= today)
         .collect();
     coming.sort_by_key(|days| days.from);
-    let said = |days: &DaysOff| match days.from == days.to {
-        true => formats.date(days.from, DateStyle::Short),
-        false => {
-            let (from, to) = (days.from, days.to);
-            dates::span(Span { from, to }, formats)
-        }
-    };
+    let said = |days: &DaysOff| formats.days(days.from, days.to);
     coming.into_iter().map(said).collect()
 }
