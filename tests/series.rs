@@ -33,7 +33,7 @@ fn import(desk: &mut Desk, deals: Vec<Deal>, from: &str, to: &str) -> BatchId {
             from: Some(day(from)),
             to: Some(day(to)),
             people: vec![desk.mona],
-            deals,
+            deals: deals.into(),
             ..Batch::default()
         }),
         spellings: vec![],

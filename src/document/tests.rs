@@ -103,7 +103,7 @@ fn example() -> Plan {
     let batch = Batch {
         file: "deals.csv".into(),
         metric: bookings,
-        deals: vec![deal],
+        deals: vec![deal].into(),
         ..Batch::default()
     };
     let rows = vec![

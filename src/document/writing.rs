@@ -19,6 +19,9 @@ pub struct Slices {
     at: At,
 }
 
+/// How many deals are written in the time of a row.
+const DEALS_A_ROW: usize = 4;
+
 #[derive(Debug)]
 enum At {
     /// Behind this stamp.
@@ -105,8 +108,16 @@ impl Slices {
 
     fn table_slice(&mut self, plan: &Plan, table: usize, after: Option<Id>, limit: usize) -> usize {
         let name = Tables::NAMES[table];
-        // One import's row holds thousands of deals; of the others a good many make one slice.
-        let limit = limit.min(if name == "batches" { 1 } else { 256 });
+        // One import's row holds thousands of deals, written one slice after the other before the row
+        // itself is; of the other rows a good many make one slice.
+        let is_import = name == "batches";
+        if is_import
+            && let Some(batch) = plan.batches.behind(after.map(Into::into))
+            && !batch.deals.write_ahead(limit.saturating_mul(DEALS_A_ROW))
+        {
+            return limit;
+        }
+        let limit = if is_import { 1 } else { limit.min(256) };
         let from = self.tables.len();
         let last = plan
             .tables()

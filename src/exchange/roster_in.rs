@@ -32,7 +32,7 @@ pub fn from_text(text: &str) -> Result<Roster, NotATable> {
 
 /// Reads a roster file.
 pub fn from_file(name: &str, bytes: Vec<u8>) -> Result<Roster, NotATable> {
-    let mut reader = Reader::open(name, bytes)?;
+    let mut reader = Reader::open(name, &bytes)?;
     while !reader.step(10_000).is_finished() {}
     Ok(from_table(&reader.finish()))
 }

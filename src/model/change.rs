@@ -88,6 +88,18 @@ pub struct Change {
     pub ops: Vec<Op>,
 }
 
+impl Change {
+    /// Whether writing it takes long enough to be a piece of work of its own: an import of many rows.
+    pub fn is_long(&self) -> bool {
+        const MANY: usize = 2_000;
+        let rows = self.ops.iter().map(|op| match op {
+            Op::Batch(RowOp::Insert(_, batch)) => 1 + batch.deals.len(),
+            _ => 1,
+        });
+        rows.sum::<usize>() > MANY
+    }
+}
+
 fn is_do(turn: &Turn) -> bool {
     *turn == Turn::Do
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
 use super::calendar::Date;
+use super::deals::Deals;
 use super::id::{BatchId, MetricId, PersonId};
 use super::record::record;
 
@@ -71,7 +72,7 @@ record! {
         /// The sellers it covers.
         People people: Vec<PersonId>,
         /// Deals that were new or differ from what was there.
-        Deals deals: Vec<Deal>,
+        Deals deals: Deals,
         /// Deals that earlier batches had and this file no longer has: listed and left.
         Gone gone: Vec<DealKey>,
         /// Undone: none of it counts.

@@ -1,7 +1,7 @@
 //! What is looked up by another row's id, kept up to date row by row so that an edit costs the edit.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::calendar::Date;
 use super::conversation::{
@@ -13,6 +13,7 @@ use super::id::{
     AccountingId, BatchId, CheckInId, EventId, GoalId, LandmarkId, MetricId, PersonId, ReadingId,
     RewardId, SignatureId,
 };
+use super::imported::{Gathering, Imported};
 use super::metric::{EventKind, Metric, Reading};
 use super::person::{DaysOff, Person};
 use super::plan::{Kept, Tables};
@@ -31,81 +32,7 @@ pub struct Index {
     owned: Arc<HashMap<PersonId, BTreeSet<GoalId>>>,
     check_ins: Arc<HashMap<PersonId, BTreeSet<(Date, CheckInId)>>>,
     events: Arc<HashMap<EventKind, BTreeSet<(Date, EventId)>>>,
-    deals: Arc<Deals>,
-}
-
-/// The batches there are, and what follows from them together.
-#[derive(Clone, Debug, Default)]
-struct Deals {
-    batches: BTreeMap<BatchId, HeldBatch>,
-    /// Worked out when first asked for after a batch came or went: an import of many rows is one
-    /// step, and the step should cost the import alone.
-    latest: OnceLock<Latest>,
-}
-
-/// A batch as the index holds it.
-#[derive(Clone, Debug)]
-struct HeldBatch {
-    born: Stamp,
-    batch: Batch,
-    deals: Vec<Arc<Deal>>,
-}
-
-/// Every deal as the latest batch that counts tells it.
-#[derive(Clone, Debug, Default)]
-struct Latest {
-    by_seller: HashMap<PersonId, Vec<Arc<Deal>>>,
-    by_key: HashMap<DealKey, (BatchId, Arc<Deal>)>,
-}
-
-impl Deals {
-    fn add(&mut self, id: BatchId, batch: &Batch, born: Stamp) {
-        let deals = batch.deals.iter().cloned().map(Arc::new).collect();
-        let batch = Batch {
-            deals: Vec::new(),
-            ..batch.clone()
-        };
-        self.batches.insert(id, HeldBatch { born, batch, deals });
-        self.latest.take();
-    }
-
-    fn remove(&mut self, id: BatchId) {
-        self.batches.remove(&id);
-        self.latest.take();
-    }
-
-    /// Batches that count, the oldest first: by the day they were taken, then by the change that
-    /// brought them.
-    fn counting(&self) -> Vec<(BatchId, &HeldBatch)> {
-        let mut live: Vec<_> = self
-            .batches
-            .iter()
-            .filter(|(_, kept)| !kept.batch.withdrawn)
-            .map(|(id, kept)| (*id, kept))
-            .collect();
-        live.sort_by_key(|(id, kept)| (kept.batch.taken, kept.born, *id));
-        live
-    }
-
-    fn latest(&self) -> &Latest {
-        self.latest.get_or_init(|| {
-            let mut latest = Latest::default();
-            for (id, kept) in self.counting() {
-                for deal in &kept.deals {
-                    let entry = (id, Arc::clone(deal));
-                    latest.by_key.insert(deal.key.clone(), entry);
-                }
-            }
-            for (_, deal) in latest.by_key.values() {
-                let of_seller = latest.by_seller.entry(deal.seller).or_default();
-                of_seller.push(Arc::clone(deal));
-            }
-            for deals in latest.by_seller.values_mut() {
-                deals.sort_by(|a, b| (a.closed, &a.key).cmp(&(b.closed, &b.key)));
-            }
-            latest
-        })
-    }
+    imported: Arc<Imported>,
 }
 
 impl Index {
@@ -190,8 +117,7 @@ impl Index {
 
     /// A seller's deals by close date, each as the latest batch that counts tells it.
     pub fn deals(&self, seller: PersonId) -> &[Arc<Deal>] {
-        let of_seller = self.deals.latest().by_seller.get(&seller);
-        of_seller.map_or(&[], Vec::as_slice)
+        self.imported.deals(seller)
     }
 
     /// A seller's won deals by close date.
@@ -202,31 +128,36 @@ impl Index {
 
     /// The deal of a key and the batch it stands in at present.
     pub fn deal(&self, key: &DealKey) -> Option<(BatchId, &Deal)> {
-        let (batch, deal) = self.deals.latest().by_key.get(key)?;
-        Some((*batch, deal))
+        self.imported.deal(key)
     }
 
     /// Every deal that counts at present, seller by seller.
     pub fn all_deals(&self) -> impl Iterator<Item = &Deal> {
-        let by_seller = self.deals.latest().by_seller.values();
-        by_seller.flatten().map(Arc::as_ref)
+        self.imported.all_deals()
     }
 
     /// Batches that count and cover a seller on a day.
     pub fn covers(&self, seller: PersonId, day: Date) -> bool {
-        self.deals.batches.values().any(|HeldBatch { batch, .. }| {
-            !batch.withdrawn
-                && batch.people.contains(&seller)
+        self.batches().any(|(_, batch)| {
+            batch.people.contains(&seller)
                 && batch.from.is_some_and(|from| from <= day)
                 && batch.to.is_some_and(|to| day <= to)
         })
     }
 
-    /// Batches that count, by id, without their deals: those stand by seller and by key.
+    /// Batches that count, by id. Their deals stand by seller and by key.
     pub fn batches(&self) -> impl Iterator<Item = (BatchId, &Batch)> {
-        let held = self.deals.batches.iter();
-        held.filter(|(_, held)| !held.batch.withdrawn)
-            .map(|(id, held)| (*id, &held.batch))
+        self.imported.batches()
+    }
+
+    /// Begins to gather the deals of all imports; see [`Gathering`]. None where that is done.
+    pub fn gather(&self) -> Option<Gathering> {
+        self.imported.gather()
+    }
+
+    /// Takes in what was gathered, unless an import came or went meanwhile.
+    pub fn gathered(&self, gathering: Gathering) {
+        self.imported.gathered(gathering);
     }
 }
 
@@ -320,11 +251,11 @@ impl Indexes<Goal> for Index {
 
 impl Indexes<Batch> for Index {
     fn learn(&mut self, id: BatchId, batch: &Batch, born: Stamp) {
-        Arc::make_mut(&mut self.deals).add(id, batch, born);
+        Arc::make_mut(&mut self.imported).add(id, batch, born);
     }
 
     fn forget(&mut self, id: BatchId, _: &Batch) {
-        Arc::make_mut(&mut self.deals).remove(id);
+        Arc::make_mut(&mut self.imported).remove(id);
     }
 }
 

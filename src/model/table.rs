@@ -93,6 +93,13 @@ impl<R: Record> Table<R> {
         self.rows.get(&id)
     }
 
+    /// The first row behind an id, whether removed or not; behind none, the first of all.
+    pub fn behind(&self, after: Option<R::Id>) -> Option<&R> {
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let next = self.rows.range((from, Bound::Unbounded)).next();
+        next.map(|(_, row)| &row.record)
+    }
+
     /// All rows that are not removed, by id.
     pub fn iter(&self) -> impl Iterator<Item = (R::Id, &R)> {
         let live = self.rows.iter().filter(|(_, row)| !row.removed);

@@ -4,6 +4,8 @@
 //! the screen sees them in words ([`FileView`]) and sends corrections back. Dropping all of it is
 //! cancelling.
 
+mod slice;
+mod taking;
 mod view;
 
 use std::cell::{Cell, RefCell};
@@ -12,6 +14,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+use slice::{Part, Slice};
+use taking::gather;
 
 pub use view::{
     ChangeView, ColumnView, FileView, FixView, LineView, MissingSeller, NameView, ProblemView,
@@ -24,8 +29,8 @@ use super::message::Message;
 use super::workspace::{Workspace, use_workspace};
 use crate::browser;
 use crate::exchange::csv_in::{
-    Correction, Delimiter, InWords, Mapping, Moment, NameIs, Preview, Previewing, Reader, Role,
-    Said, Table, Understood, understand,
+    Correction, Delimiter, InWords, Mapping, Moment, NameIs, NotATable, Opening, Preview,
+    Previewing, Reader, Role, Said, Table, Understanding, Understood,
 };
 use crate::maths::calendar::shown_period;
 use crate::model::{BatchId, Edit, PersonId, Stage};
@@ -33,8 +38,8 @@ use crate::model::{BatchId, Edit, PersonId, Stage};
 /// How many rows are read or judged before the clock is looked at.
 const ROWS: usize = 500;
 
-/// How long a slice may last before the page gets its turn, in milliseconds.
-const SLICE_MS: u64 = 24;
+/// How many bytes are decoded before the clock is looked at.
+const BYTES: usize = 128 * 1024;
 
 /// Where the import stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +48,12 @@ pub enum ImportStage {
     Waiting,
     /// Being read, or judged anew: what is done of it, from 0 to 1.
     Reading {
+        file: String,
+        rows: usize,
+        share: f64,
+    },
+    /// Confirmed and being taken in: what is done of it, from 0 to 1.
+    Taking {
         file: String,
         rows: usize,
         share: f64,
@@ -66,7 +77,8 @@ struct Work {
 }
 
 struct Inner {
-    bytes: RefCell<Option<Vec<u8>>>,
+    /// Shared with the reading that is under way, so that they are held once.
+    bytes: RefCell<Option<Rc<Vec<u8>>>>,
     file: RefCell<String>,
     work: RefCell<Option<Work>>,
     /// Corrections that have not reached the mapping yet.
@@ -185,7 +197,7 @@ impl Importing {
             return Ok(());
         };
         *inner.file.borrow_mut() = file.clone();
-        *inner.bytes.borrow_mut() = Some(bytes);
+        *inner.bytes.borrow_mut() = Some(Rc::new(bytes));
         match kind {
             Kind::Plan => self.stage.set(ImportStage::Plan { file }),
             Kind::Sheet => self.stage.set(ImportStage::Sheet { file }),
@@ -196,9 +208,9 @@ impl Importing {
 
     /// The bytes of a plan or a sheet that was dropped here; they are handed on, not copied.
     pub fn hand_on(self) -> Option<Vec<u8>> {
-        let bytes = self.inner()?.bytes.borrow_mut().take();
+        let bytes = self.inner()?.bytes.borrow_mut().take()?;
         self.cancel();
-        bytes
+        Some(Rc::unwrap_or_clone(bytes))
     }
 
     /// Reads the bytes as a table, slice by slice, then understands and judges it.
@@ -207,8 +219,9 @@ impl Importing {
             return Ok(());
         };
         let file = inner.file.borrow().clone();
-        let bytes = inner.bytes.borrow().clone().unwrap_or_default();
-        let mut reader = Reader::open_as(&file, bytes, said).map_err(|refused| refused.says())?;
+        let Some(mut reader) = self.opened(&inner, &file, said, turn).await? else {
+            return Ok(());
+        };
         let mut slice = Slice::start();
         loop {
             let progress = reader.step(ROWS);
@@ -216,8 +229,7 @@ impl Importing {
                 break;
             }
             if slice.is_over() {
-                let share = progress.done as f64 / progress.total.max(1) as f64;
-                self.report(turn, progress.rows, share / 2.0);
+                self.report(turn, progress.rows, Part::Rows.share(progress));
                 slice.rest().await;
             }
             if !self.is_current(turn) {
@@ -226,7 +238,9 @@ impl Importing {
         }
         let table = reader.finish();
         slice.rest().await;
-        let understood = self.workspace.peek(|plan| understand(&table, plan));
+        let Some(understood) = self.understood(&table, turn).await else {
+            return Ok(());
+        };
         slice.rest().await;
         if self.is_current(turn) {
             let mapping = understood.mapping();
@@ -239,6 +253,56 @@ impl Importing {
             self.judge(turn).await;
         }
         Ok(())
+    }
+
+    /// The bytes as text, slice by slice; nothing where another turn has begun.
+    async fn opened(
+        self,
+        inner: &Inner,
+        file: &str,
+        said: Said,
+        turn: u32,
+    ) -> Result<Option<Reader>, String> {
+        let says = |refused: NotATable| refused.says();
+        let bytes = inner.bytes.borrow().clone().unwrap_or_default();
+        let bytes = bytes.as_slice();
+        let mut opening = Opening::start(file, bytes, said).map_err(says)?;
+        let mut slice = Slice::start();
+        loop {
+            let progress = opening.step(bytes, BYTES).map_err(says)?;
+            if progress.is_finished() {
+                break;
+            }
+            if slice.is_over() {
+                self.report(turn, 0, Part::Bytes.share(progress));
+                slice.rest().await;
+            }
+            if !self.is_current(turn) {
+                return Ok(None);
+            }
+        }
+        opening.reader(bytes).map(Some).map_err(says)
+    }
+
+    /// What the columns say, slice by slice; nothing where another turn has begun.
+    async fn understood(self, table: &Table, turn: u32) -> Option<Understood> {
+        let mut slice = Slice::start();
+        let mut understanding = self
+            .workspace
+            .peek(|plan| Understanding::start(table, plan));
+        loop {
+            let progress = understanding.step(table, ROWS);
+            if progress.is_finished() {
+                return Some(understanding.finish(table));
+            }
+            if slice.is_over() {
+                self.report(turn, progress.rows, Part::Columns.share(progress));
+                slice.rest().await;
+            }
+            if !self.is_current(turn) {
+                return None;
+            }
+        }
     }
 
     fn report(self, turn: u32, rows: usize, share: f64) {
@@ -254,6 +318,12 @@ impl Importing {
         let Some(mut work) = inner.work.borrow_mut().take() else {
             return;
         };
+        // A file is judged beside the deals of earlier ones, which may not have been asked for yet.
+        gather(self.workspace).await;
+        if !self.is_current(turn) {
+            inner.work.borrow_mut().get_or_insert(work);
+            return;
+        }
         let moment = self.moment();
         let mut previewing = self.workspace.peek(|plan| {
             Previewing::start(plan, &work.table, &work.understood, &work.mapping, moment)
@@ -267,8 +337,7 @@ impl Importing {
                 break;
             }
             if slice.is_over() {
-                let share = progress.done as f64 / progress.total.max(1) as f64;
-                self.report(turn, progress.rows, 0.5 + share / 2.0);
+                self.report(turn, progress.rows, Part::Deals.share(progress));
                 slice.rest().await;
             }
             if !self.is_current(turn) {
@@ -379,61 +448,12 @@ impl Importing {
         });
     }
 
-    /// Takes the import in: one change, one step to undo.
-    pub fn confirm(self) {
-        let Some(inner) = self.inner() else { return };
-        let Some(work) = inner.work.borrow_mut().take() else {
-            return;
-        };
-        let ready = work
-            .preview
-            .as_ref()
-            .map_or(0, |preview| preview.counts.ready);
-        let today = browser::clock::today();
-        let edit = work
-            .preview
-            .and_then(|preview| preview.edit(&work.table, today));
-        let formats = self.formatting.now();
-        let rows = formats.plural(ready as i64, "row", "rows");
-        let file = work.table.file.clone();
-        drop(work.table);
-        match edit.map(|edit| self.workspace.act(edit)) {
-            Some(true) => self
-                .workspace
-                .say(Message::done(format!("{rows} imported from {file}."))),
-            Some(false) => {}
-            None => self
-                .workspace
-                .say(Message::note("This file changes nothing.")),
-        }
-        self.cancel();
-    }
-
     /// Takes a past import back: its deals no longer count, and the history keeps it.
     pub fn withdraw(self, batch: BatchId) {
         if self.workspace.act(Edit::WithdrawImport(batch)) {
             self.workspace
                 .say(Message::done("The import was taken back."));
         }
-    }
-}
-
-/// A slice of work between two turns of the page.
-struct Slice(u64);
-
-impl Slice {
-    fn start() -> Slice {
-        Slice(browser::clock::now_ms())
-    }
-
-    fn is_over(&self) -> bool {
-        browser::clock::now_ms().saturating_sub(self.0) >= SLICE_MS
-    }
-
-    /// Gives the page its turn and starts over.
-    async fn rest(&mut self) {
-        browser::clock::sleep(0).await;
-        self.0 = browser::clock::now_ms();
     }
 }
 

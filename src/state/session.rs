@@ -190,6 +190,12 @@ impl Session {
         };
         self.saving.state.set(journal.saved());
         spawn_local(async move {
+            if journal.has_long() {
+                // Writing a large import down is a task of its own: the page has its turn before
+                // and, while the database answers, after it.
+                browser::clock::sleep(0).await;
+                journal.write_long();
+            }
             let sent = journal.waiting() > 0;
             let arrived = journal.sync().await;
             // The person may have turned to another plan meanwhile: this is not for that one.
@@ -241,7 +247,12 @@ impl Session {
         });
         *self.inner().tabs.borrow_mut() = Some(tabs);
         browser::clock::on_look_again(move || self.sync());
-        browser::clock::on_leave(move || self.sync());
+        browser::clock::on_leave(move || {
+            if let Some(journal) = self.inner().journal.borrow().as_ref() {
+                journal.write_long();
+            }
+            self.sync();
+        });
         spawn_local(async move {
             loop {
                 browser::clock::sleep(TRY_AGAIN_MS).await;

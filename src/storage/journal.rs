@@ -44,6 +44,8 @@ pub(super) struct State<L, D> {
     pub recent: RefCell<Vec<(u64, ChangeRef)>>,
     /// Changes whose entries this tab has written or read.
     pub known: RefCell<HashSet<ChangeRef>>,
+    /// Long changes that are not written down yet.
+    pub unwritten: RefCell<Vec<Change>>,
     /// Changes that the database has not confirmed.
     pub pending: RefCell<Vec<Pending>>,
     /// The whole plan waits for its first snapshot: there are no entries it could be made of.
@@ -104,6 +106,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
                 read_upto: Cell::default(),
                 recent: RefCell::default(),
                 known: RefCell::default(),
+                unwritten: RefCell::default(),
                 pending: RefCell::default(),
                 unsaved_base: Cell::default(),
                 local_fault: RefCell::default(),
@@ -124,27 +127,31 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
     }
 
     /// Keeps a change: in local storage at once, in the database when [`Journal::sync`] has run.
-    /// Costs what the change costs, whatever the plan's size.
+    /// Costs what the change costs, whatever the plan's size. A long one, which would go to the
+    /// database alone, is written down by [`Journal::write_long`] or by `sync`, whichever comes first.
     pub fn save(&self, change: &Change) {
         let state = &self.state;
         if state.newer.get().is_some() || state.rails.is_discarded(state.plan) {
             return;
         }
-        let at = change.at.change();
-        let name = names::entry(state.plan, at);
-        let text: Rc<str> = seal_entry(&name, VERSION, &change_as_text(change)).into();
-        state.grew(text.len());
-        state.known.borrow_mut().insert(at);
-        let mut pending = Pending {
-            change: at,
-            name,
-            text,
-            local: false,
-        };
-        if pending.text.len() <= LOCAL_LIMIT {
-            state.write_locally(&mut pending);
+        state.known.borrow_mut().insert(change.at.change());
+        if change.is_long() {
+            state.unwritten.borrow_mut().push(change.clone());
+        } else {
+            state.write_down(change);
         }
-        state.pending.borrow_mut().push(pending);
+    }
+
+    /// Whether a long change waits to be written down: a piece of work that wants a turn of its own.
+    pub fn has_long(&self) -> bool {
+        !self.state.unwritten.borrow().is_empty()
+    }
+
+    /// Writes the long changes down.
+    pub fn write_long(&self) {
+        for change in self.state.unwritten.take() {
+            self.state.write_down(&change);
+        }
     }
 
     /// Sends to the database what waits for it, and brings what other tabs wrote. Call it after every
@@ -163,6 +170,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         let _busy = Busy(&state.busy);
         loop {
             state.again.set(false);
+            self.write_long();
             let only_looks = state.pending.borrow().is_empty();
             let done = state.turn(&mut arrived).await;
             if only_looks || done.is_err() {
@@ -186,12 +194,14 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             return Saved::TooNew { version };
         }
         let pending = state.pending.borrow();
-        let waiting = !pending.is_empty() || state.unsaved_base.get();
+        let waiting = !pending.is_empty() || self.has_long() || state.unsaved_base.get();
         let Some(why) = state.database_fault.borrow().clone() else {
             return if waiting { Saved::Saving } else { Saved::Saved };
         };
         let local = state.local_fault.borrow().clone();
-        let all_local = pending.iter().all(|pending| pending.local) && !state.unsaved_base.get();
+        let all_local = pending.iter().all(|pending| pending.local)
+            && !self.has_long()
+            && !state.unsaved_base.get();
         match local {
             None if all_local => Saved::LocalOnly { why },
             Some(_) if all_local && !pending.is_empty() => Saved::LocalOnly { why },
@@ -202,7 +212,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
 
     /// How many changes are not in the database yet.
     pub fn waiting(&self) -> usize {
-        self.state.pending.borrow().len()
+        self.state.pending.borrow().len() + self.state.unwritten.borrow().len()
     }
 }
 
@@ -222,6 +232,24 @@ impl<L: LocalRail, D: Database> State<L, D> {
             entries: since.entries + 1,
             bytes: since.bytes + bytes as u64,
         });
+    }
+
+    /// A change becomes an entry that waits, and one for local storage where it is short enough.
+    fn write_down(&self, change: &Change) {
+        let at = change.at.change();
+        let name = names::entry(self.plan, at);
+        let text: Rc<str> = seal_entry(&name, VERSION, &change_as_text(change)).into();
+        self.grew(text.len());
+        let mut pending = Pending {
+            change: at,
+            name,
+            text,
+            local: false,
+        };
+        if pending.text.len() <= LOCAL_LIMIT {
+            self.write_locally(&mut pending);
+        }
+        self.pending.borrow_mut().push(pending);
     }
 
     /// Writes an entry to local storage and reads it back: some browsers say yes and keep nothing.

@@ -197,11 +197,13 @@ impl<L: LocalRail, D: Database> State<L, D> {
 
     /// The older local place gets it, if it is short enough for both to fit.
     fn snapshot_to_local(&self, head: Head, document: &[u8], in_database: bool) -> bool {
-        let Ok(text) = std::str::from_utf8(document) else {
+        let local = &self.rails.local;
+        // A character has three bytes at most, so a long document need not be counted.
+        let is_long = document.len() > 3 * LOCAL_SNAPSHOT_LIMIT;
+        let Ok(text) = std::str::from_utf8(if is_long { &[] } else { document }) else {
             return false;
         };
-        let local = &self.rails.local;
-        if text.encode_utf16().count() > LOCAL_SNAPSHOT_LIMIT {
+        if is_long || text.encode_utf16().count() > LOCAL_SNAPSHOT_LIMIT {
             if in_database {
                 for slot in Slot::BOTH {
                     // One that stays behind is only older; the database is asked in any case.
@@ -233,10 +235,11 @@ impl<L: LocalRail, D: Database> State<L, D> {
     fn prune(&self, upto: u64, holds: HashSet<ChangeRef>) {
         self.recent.borrow_mut().retain(|(place, _)| *place > upto);
         let before = self.covered.replace(HashSet::new());
-        let pending = self.pending.borrow();
+        let (pending, unwritten) = (self.pending.borrow(), self.unwritten.borrow());
         let mut known = self.known.borrow_mut();
         for change in before.intersection(&holds) {
-            let is_pending = pending.iter().any(|pending| pending.change == *change);
+            let is_pending = pending.iter().any(|pending| pending.change == *change)
+                || unwritten.iter().any(|long| long.at.change() == *change);
             // A name that cannot be removed now is tried again at the next start.
             if !is_pending
                 && self

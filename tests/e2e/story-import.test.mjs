@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { downloaded, openApp } from "./harness.mjs";
-import { at, button, confirm, dollars, go, preview, saved, startPlan, stories } from "./story.mjs";
+import { at, button, confirm, dollars, go, madeStory, preview, saved, startPlan, stories } from "./story.mjs";
 
 const count = (number) => number.toLocaleString("en-US");
 
@@ -116,6 +116,69 @@ for (const story of stories) {
     assert.match((await ledger(page))["Booked, 1 Oct – 27 Nov"], new RegExp(`\\$0 \\${dollars(story.booked())}$`));
   });
 }
+
+// ---- A large file ---------------------------------------------------------------------------------------
+
+/** The made team's rows over and over, each with an id of its own. */
+function many(rows) {
+  const [head, ...lines] = madeStory.crm.buffer.toString("utf8").trimEnd().split("\r\n");
+  const row = (_, at) => lines[at % lines.length].replace(/^[^,]*/, `L${at}`);
+  return Buffer.from([head, ...Array.from({ length: rows }, row)].join("\r\n"));
+}
+
+/** Presses Cancel as soon as the page shows that bar. */
+const cancelAt = (page, bar) =>
+  page.evaluate((bar) => {
+    window.cancelled = new Promise((done) => {
+      const look = new MutationObserver(() => {
+        const shown = document.querySelector(`progress[aria-label="${bar}"]`);
+        if (!shown) return;
+        look.disconnect();
+        shown.closest(".progress").querySelector("button").click();
+        done(shown.value);
+      });
+      look.observe(document.body, { childList: true, subtree: true, attributes: true });
+    });
+  }, bar);
+
+test("a large file shows how far it is, can be cancelled while it is read and while it is taken, and comes in whole", async (t) => {
+  const { page } = await openApp(t, { hash: at("/") });
+  await startPlan(page, madeStory);
+  await saved(page);
+  const before = await planFile(page);
+  const file = { name: "large.csv", mimeType: "text/csv", buffer: many(40_000) };
+  // A slow machine: every part of it lasts longer than one turn of the page.
+  const session = await page.context().newCDPSession(page);
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+
+  await go(page, "/import");
+  await cancelAt(page, "Reading the file");
+  await page.setInputFiles("#import-open", file);
+  await page.evaluate(() => window.cancelled);
+  await page.locator("#import-file").waitFor({ state: "attached" });
+
+  await page.setInputFiles("#import-open", file);
+  await page.locator(".csv-e .btn.primary").waitFor({ timeout: 60_000 });
+  const { ready: rows } = await counts(page);
+  await cancelAt(page, "Taking in the file");
+  await page.locator(".csv-e .btn.primary").click();
+  assert.ok((await page.evaluate(() => window.cancelled)) < 1, "it was not all done");
+  await page.locator("#import-file").waitFor({ state: "attached" });
+  assert.deepEqual(await planFile(page), before, "nothing was taken");
+
+  await page.setInputFiles("#import-open", file);
+  await page.locator(".csv-e .btn.primary").click({ timeout: 60_000 });
+  await page.locator(".msgs .msg", { hasText: `${count(rows)} rows imported from large.csv.` }).waitFor({ timeout: 60_000 });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await saved(page);
+  const [batch] = (await planFile(page)).tables.batches;
+  assert.equal(batch.row.deals.length, rows);
+  assert.equal(await pastImports(page).count(), 1);
+  await page.reload();
+  await pastImports(page).waitFor();
+  const [again] = (await planFile(page)).tables.batches;
+  assert.deepEqual(again, batch, "it is kept as it was taken");
+});
 
 /** The plan's file as an object. */
 async function planFile(page) {

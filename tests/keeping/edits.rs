@@ -112,6 +112,48 @@ fn a_large_change_goes_to_the_database_alone() {
     assert_eq!(browser.open(tab.plan.id).plan.as_ref(), Some(&tab.plan));
 }
 
+/// An import of so many deals, saved and not yet synced.
+fn import_only(tab: &mut Tab, deals: u32) {
+    let seller = tab.seller();
+    let metric = tab.plan.metrics.iter().next().map(|(id, _)| id);
+    let deal = |n| Deal {
+        key: DealKey::Source(format!("D-{n}")),
+        seller,
+        ..Deal::default()
+    };
+    let batch = Batch {
+        metric: metric.expect("a metric"),
+        people: vec![seller],
+        deals: (0..deals).map(deal).collect(),
+        ..Batch::default()
+    };
+    let spellings = vec![];
+    let batch = Box::new(batch);
+    tab.edit_only(Edit::Import { batch, spellings });
+}
+
+#[test]
+fn a_long_change_is_not_called_saved_before_it_is_written_down_and_kept() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    import_only(&mut tab, 3_000);
+    assert!(tab.journal.has_long());
+    assert_eq!(tab.journal.waiting(), 1);
+    assert_eq!(tab.journal.saved(), Saved::Saving);
+    tab.journal.write_long();
+    assert!(!tab.journal.has_long());
+    assert_eq!(tab.journal.waiting(), 1);
+    assert_eq!(tab.journal.saved(), Saved::Saving);
+    block_on(tab.journal.sync());
+    assert_eq!(tab.journal.saved(), Saved::Saved);
+    // Whoever forgets to write it down first has it written by the sync.
+    import_only(&mut tab, 3_001);
+    assert!(tab.journal.has_long());
+    block_on(tab.journal.sync());
+    assert_eq!(tab.journal.saved(), Saved::Saved);
+    assert_eq!(browser.open(tab.plan.id).plan.as_ref(), Some(&tab.plan));
+}
+
 #[test]
 fn a_snapshot_is_right_although_the_plan_changes_between_its_slices() {
     let browser = Browser::default();

@@ -243,7 +243,7 @@ fn the_history_tells_every_kind_of_change() {
     desk.act(Edit::Import {
         batch: Box::new(Batch {
             file: "deals.csv".into(),
-            deals: vec![Deal::default(); 2],
+            deals: vec![Deal::default(); 2].into(),
             ..Batch::default()
         }),
         spellings: vec![(mona, "M. Fries".into())],

@@ -90,20 +90,156 @@ pub fn accept_size(bytes: u64) -> Result<(), NotATable> {
     }
 }
 
-/// Reads the text of a file. UTF-8 and UTF-16 are told by their mark, else UTF-16 by its zeros and
-/// UTF-8 by being valid; what is neither is Windows-1252, in which every byte means something.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, NotATable> {
-    accept_size(bytes.len() as u64)?;
-    if let Some(kind) = known_kind(&bytes) {
-        return Err(kind);
+/// Reads the text of a file in one go.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, NotATable> {
+    let mut decoding = Decoding::start(bytes)?;
+    while decoding.step(bytes, usize::MAX)? < bytes.len() {}
+    decoding.finish()
+}
+
+/// Bytes on their way to text, slice by slice. UTF-8 and UTF-16 are told by their mark, else UTF-16
+/// by its zeros and UTF-8 by being valid; what is neither is Windows-1252, in which every byte means
+/// something.
+#[derive(Clone, Debug)]
+pub struct Decoding {
+    encoding: Encoding,
+    /// The file says its encoding itself, so that what does not fit is unreadable and not another one.
+    marked: bool,
+    text: String,
+    unreadable: usize,
+    /// How many bytes are text.
+    at: usize,
+}
+
+/// A slice has at least so many bytes: more than any letter.
+const LEAST: usize = 16;
+
+impl Decoding {
+    /// Looks at the first bytes and the length.
+    pub fn start(bytes: &[u8]) -> Result<Decoding, NotATable> {
+        accept_size(bytes.len() as u64)?;
+        if let Some(kind) = known_kind(bytes) {
+            return Err(kind);
+        }
+        let mark = marked(bytes);
+        let encoding = mark.or_else(|| by_zeros(bytes)).unwrap_or(Encoding::Utf8);
+        Ok(Decoding {
+            encoding,
+            marked: mark.is_some(),
+            text: String::with_capacity(match encoding {
+                Encoding::Utf8 | Encoding::Windows1252 => bytes.len(),
+                Encoding::Utf16Le | Encoding::Utf16Be => bytes.len() / 2,
+            }),
+            unreadable: 0,
+            at: if mark == Some(Encoding::Utf8) { 3 } else { 0 },
+        })
     }
-    let decoded = match marked(&bytes).or_else(|| by_zeros(&bytes)) {
-        Some(Encoding::Utf8) => from_marked_utf8(bytes),
-        Some(Encoding::Utf16Le) => from_utf16(&bytes, Encoding::Utf16Le),
-        Some(Encoding::Utf16Be) => from_utf16(&bytes, Encoding::Utf16Be),
-        _ => from_plain(bytes)?,
-    };
-    refuse_what_is_no_table(decoded)
+
+    /// Goes on, about so many bytes; returns how many of all are text. They must be those it was
+    /// started with.
+    pub fn step(&mut self, bytes: &[u8], max_bytes: usize) -> Result<usize, NotATable> {
+        let end = self.at.saturating_add(max_bytes.max(LEAST));
+        let end = end.min(bytes.len());
+        match self.encoding {
+            Encoding::Utf8 => self.step_utf8(bytes, end)?,
+            Encoding::Utf16Le => self.step_utf16(bytes, end, u16::from_le_bytes),
+            Encoding::Utf16Be => self.step_utf16(bytes, end, u16::from_be_bytes),
+            Encoding::Windows1252 => self.step_windows_1252(bytes, end),
+        }
+        Ok(self.at)
+    }
+
+    /// The text, or why it is no table.
+    pub fn finish(self) -> Result<Decoded, NotATable> {
+        refuse_what_is_no_table(Decoded {
+            text: self.text,
+            encoding: self.encoding,
+            unreadable: self.unreadable,
+        })
+    }
+
+    fn step_utf8(&mut self, bytes: &[u8], end: usize) -> Result<(), NotATable> {
+        while self.at < end {
+            let slice = &bytes[self.at..end];
+            let error = match std::str::from_utf8(slice) {
+                Ok(text) => {
+                    self.text.push_str(text);
+                    self.at = end;
+                    return Ok(());
+                }
+                Err(error) => error,
+            };
+            let (valid, _) = slice.split_at(error.valid_up_to());
+            self.text.push_str(&String::from_utf8_lossy(valid));
+            self.at += valid.len();
+            match error.error_len() {
+                // The letter goes on in the next slice.
+                None if end < bytes.len() => return Ok(()),
+                // UTF-8 but for a last letter that was cut in two.
+                None if self.marked || !self.text.is_ascii() => {
+                    self.pass_over(bytes.len() - self.at)
+                }
+                Some(length) if self.marked => self.pass_over(length),
+                _ if bytes.contains(&0) => return Err(NotATable::Binary),
+                _ => return self.begin_windows_1252(bytes),
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes that are no letter.
+    fn pass_over(&mut self, length: usize) {
+        self.text.push(char::REPLACEMENT_CHARACTER);
+        self.unreadable += 1;
+        self.at += length;
+    }
+
+    fn begin_windows_1252(&mut self, bytes: &[u8]) -> Result<(), NotATable> {
+        self.encoding = Encoding::Windows1252;
+        self.text = String::with_capacity(bytes.len() + bytes.len() / 8);
+        self.at = 0;
+        Ok(())
+    }
+
+    fn step_windows_1252(&mut self, bytes: &[u8], end: usize) {
+        for byte in &bytes[self.at..end] {
+            self.text.push(match byte {
+                0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
+                _ => char::from(*byte),
+            });
+        }
+        self.at = end;
+    }
+
+    fn step_utf16(&mut self, bytes: &[u8], end: usize, unit: fn([u8; 2]) -> u16) {
+        let units = || {
+            let pairs = bytes[self.at..].chunks_exact(2);
+            pairs.map(|pair| unit([pair[0], pair[1]]))
+        };
+        let (mut read, most) = (0, (end - self.at).div_ceil(2));
+        for letter in char::decode_utf16(units()) {
+            if read >= most {
+                break;
+            }
+            match letter {
+                Ok('\u{FEFF}') => read += 1,
+                Ok(letter) => {
+                    self.text.push(letter);
+                    read += letter.len_utf16();
+                }
+                Err(_) => {
+                    self.unreadable += 1;
+                    self.text.push(char::REPLACEMENT_CHARACTER);
+                    read += 1;
+                }
+            }
+        }
+        self.at += read * 2;
+        if bytes.len() - self.at < 2 {
+            // Half a letter at the end says nothing.
+            self.at = bytes.len();
+        }
+    }
 }
 
 /// What the first bytes say outright.
@@ -164,96 +300,11 @@ fn by_zeros(bytes: &[u8]) -> Option<Encoding> {
     }
 }
 
-fn from_marked_utf8(mut bytes: Vec<u8>) -> Decoded {
-    bytes.drain(..3);
-    match String::from_utf8(bytes) {
-        Ok(text) => Decoded {
-            text,
-            encoding: Encoding::Utf8,
-            unreadable: 0,
-        },
-        Err(error) => replaced(String::from_utf8_lossy(error.as_bytes()).into_owned()),
-    }
-}
-
-fn replaced(text: String) -> Decoded {
-    Decoded {
-        unreadable: text.matches('\u{FFFD}').count(),
-        text,
-        encoding: Encoding::Utf8,
-    }
-}
-
-fn from_utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
-    let unit = |pair: &[u8]| {
-        let pair = [pair[0], pair[1]];
-        if encoding == Encoding::Utf16Be {
-            u16::from_be_bytes(pair)
-        } else {
-            u16::from_le_bytes(pair)
-        }
-    };
-    let mut text = String::with_capacity(bytes.len() / 2);
-    let mut unreadable = 0;
-    for read in char::decode_utf16(bytes.chunks_exact(2).map(unit)) {
-        match read {
-            Ok('\u{FEFF}') => {}
-            Ok(letter) => text.push(letter),
-            Err(_) => {
-                unreadable += 1;
-                text.push('\u{FFFD}');
-            }
-        }
-    }
-    Decoded {
-        text,
-        encoding,
-        unreadable,
-    }
-}
-
-/// UTF-8 when it is valid (but for a last letter that was cut in two), else Windows-1252.
-fn from_plain(bytes: Vec<u8>) -> Result<Decoded, NotATable> {
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(Decoded {
-            text,
-            encoding: Encoding::Utf8,
-            unreadable: 0,
-        }),
-        Err(error) => {
-            let cut = error.utf8_error();
-            let bytes = error.into_bytes();
-            if bytes.contains(&0) {
-                return Err(NotATable::Binary);
-            }
-            if cut.error_len().is_none() && bytes[..cut.valid_up_to()].iter().any(|b| *b > 0x7F) {
-                return Ok(replaced(String::from_utf8_lossy(&bytes).into_owned()));
-            }
-            Ok(from_windows_1252(&bytes))
-        }
-    }
-}
-
 /// What Windows-1252 writes in the bytes 80 to 9F; five of them are not used.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
-
-fn from_windows_1252(bytes: &[u8]) -> Decoded {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    for byte in bytes {
-        text.push(match byte {
-            0x80..=0x9F => WINDOWS_1252[usize::from(byte - 0x80)],
-            _ => char::from(*byte),
-        });
-    }
-    Decoded {
-        text,
-        encoding: Encoding::Windows1252,
-        unreadable: 0,
-    }
-}
 
 /// Text that is something else than a table, and text with nothing in it.
 fn refuse_what_is_no_table(decoded: Decoded) -> Result<Decoded, NotATable> {
@@ -285,7 +336,7 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> (String, Encoding) {
-        let decoded = decode(bytes.to_vec()).expect("text");
+        let decoded = decode(&bytes).expect("text");
         (decoded.text, decoded.encoding)
     }
 
@@ -321,10 +372,62 @@ mod tests {
     fn a_letter_cut_in_two_at_the_end_does_not_change_the_encoding() {
         let mut bytes = "José,1\nJosé".as_bytes().to_vec();
         bytes.pop();
-        let decoded = decode(bytes).expect("text");
+        let decoded = decode(&bytes).expect("text");
         assert_eq!(decoded.encoding, Encoding::Utf8);
         assert_eq!(decoded.unreadable, 1);
         assert!(decoded.text.starts_with("José,1\n"));
+    }
+
+    #[test]
+    fn slices_give_the_same_text_as_one_go() {
+        let text = "seller,value\nJosé Ångström,€5,𝄞\n".repeat(40);
+        let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        let cut = text.as_bytes()[..text.len() - 2].to_vec();
+        // Windows-1252 that shows itself only in the last slice.
+        let late = [&b"seller,value\nJose,5\n".repeat(40)[..], b"Jos\xE9\n"].concat();
+        let broken = [&marked[..], b"\xFF,\xE2\x82"].concat();
+        let halves = [utf16(&text, false), vec![0x00, 0xD8, b'a']].concat();
+        let files = [
+            text.clone().into_bytes(),
+            marked,
+            cut,
+            late,
+            broken,
+            utf16(&text, false),
+            utf16(&text, true),
+            halves,
+        ];
+        for bytes in files {
+            let whole = decode(&bytes).expect("text");
+            for size in [1, 17, 64, 333] {
+                let mut decoding = Decoding::start(&bytes).expect("text");
+                let mut steps = 0;
+                while decoding.step(&bytes, size).expect("text") < bytes.len() {
+                    steps += 1;
+                }
+                assert!(steps > 3, "{steps}");
+                assert_eq!(decoding.finish().as_ref(), Ok(&whole), "{size}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_counted() {
+        let read = |bytes: &[u8]| {
+            let decoded = decode(bytes).expect("text");
+            (decoded.text, decoded.encoding, decoded.unreadable)
+        };
+        let utf8 = |text: &str, count| (text.to_owned(), Encoding::Utf8, count);
+        assert_eq!(
+            read(b"\xEF\xBB\xBFa\xFFb\xE2\x82"),
+            utf8("a\u{FFFD}b\u{FFFD}", 2)
+        );
+        assert_eq!(
+            read("é\n€".as_bytes().split_last().unwrap().1),
+            utf8("é\n\u{FFFD}", 1)
+        );
+        // Nothing but plain letters before the half one: as likely Windows-1252, where it is whole.
+        assert_eq!(read(b"a,b\xE2").1, Encoding::Windows1252);
     }
 
     #[test]
@@ -341,7 +444,7 @@ mod tests {
             (b"<html><table>", NotATable::WebPage),
             (b"{\"deals\":[]}", NotATable::Json),
         ] {
-            assert_eq!(decode(bytes.to_vec()).err(), Some(kind), "{bytes:?}");
+            assert_eq!(decode(bytes).err(), Some(kind), "{bytes:?}");
         }
         assert_eq!(
             accept_size(200_000_000),

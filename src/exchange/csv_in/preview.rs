@@ -1,5 +1,7 @@
 //! What an import would do, row by row and in sum, before anything is taken.
 
+use std::sync::Arc;
+
 use crate::model::{Amount, Batch, Date, Deal, DealKey, Edit, MetricId, PersonId};
 
 use super::dates::DateWrong;
@@ -7,6 +9,7 @@ use super::figures::BeforeAfter;
 use super::numbers::NumberWrong;
 use super::roles::Role;
 use super::table::Table;
+use super::taking::Taking;
 
 /// Why a row is not taken as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,7 +110,7 @@ pub struct Preview {
     /// Earlier imports knew deals by id and this file has none: its deals would count twice.
     pub lost_ids: bool,
     /// New and changed deals.
-    pub deals: Vec<Deal>,
+    pub deals: Vec<Arc<Deal>>,
     /// Spellings the plan would learn.
     pub spellings: Vec<(PersonId, String)>,
     pub metric: Option<MetricId>,
@@ -124,8 +127,13 @@ impl Preview {
             && !self.covers_more
     }
 
-    /// The one edit that takes the import in; none when it would change nothing or cannot be taken.
+    /// The one edit that takes the import in, at once; see [`Preview::taking`].
     pub fn edit(self, table: &Table, today: Date) -> Option<Edit> {
+        self.taking(table, today).map(Taking::edit)
+    }
+
+    /// Begins to make that edit; none when it would change nothing or cannot be taken.
+    pub fn taking(self, table: &Table, today: Date) -> Option<Taking> {
         if self.changes_nothing() || !self.missing.is_empty() {
             return None;
         }
@@ -137,13 +145,10 @@ impl Preview {
             from: self.covers.map(|(from, _)| from),
             to: self.covers.map(|(_, to)| to),
             people: self.sellers,
-            deals: self.deals,
+            deals: self.deals.into(),
             gone: self.gone,
             ..Batch::default()
         };
-        Some(Edit::Import {
-            batch: Box::new(batch),
-            spellings: self.spellings,
-        })
+        Some(Taking::of(batch, self.spellings))
     }
 }

@@ -1,6 +1,7 @@
 //! Goes through a file's rows and the plan's deals, slice by slice, and ends in a preview.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{
     Amount, Date, Deal, DealKey, PersonId, Plan, Role as PersonRole, Settings, Stage,
@@ -291,7 +292,7 @@ impl Previewing {
             }
         }
         self.figures.comes(settings, &deal);
-        preview.deals.push(deal);
+        preview.deals.push(Arc::new(deal));
     }
 
     /// The plan's deals, from where the last step ended.

@@ -2,10 +2,9 @@
 
 use std::io::Cursor;
 
-use sha2::{Digest, Sha256};
-
 use super::column::{Column, trimmed};
-use super::decode::{Encoding, NotATable, decode};
+use super::decode::{Decoded, NotATable};
+use super::opening::Opening;
 use super::shape::{Said, Shape, shape_of};
 use super::table::{Odd, OddLine, Table};
 
@@ -37,47 +36,31 @@ pub struct Reader {
     line: u32,
     /// How often a quotation mark that nothing closes was passed over.
     recoveries: usize,
-    hasher: Sha256,
-    /// How much of the text is hashed; none when the bytes were another encoding's.
-    hashed: Option<usize>,
 }
 
 /// A file with more stray quotation marks than this is not looked through again for each of them.
 const RECOVERIES: usize = 20;
 
 impl Reader {
-    /// Opens a file by its name and bytes.
-    pub fn open(file: &str, bytes: Vec<u8>) -> Result<Reader, NotATable> {
-        Reader::open_as(file, bytes, Said::default())
+    /// Opens a file by its name and bytes, in one go.
+    pub fn open(file: &str, bytes: &[u8]) -> Result<Reader, NotATable> {
+        Opening::start(file, bytes, Said::default())?.reader(bytes)
     }
 
-    /// Opens it with a layout that a person has corrected.
-    pub fn open_as(file: &str, bytes: Vec<u8>, said: Said) -> Result<Reader, NotATable> {
-        let mut hasher = Sha256::new();
-        let mark = if bytes.starts_with(b"\xEF\xBB\xBF") {
-            3
-        } else {
-            0
-        };
-        hasher.update(&bytes[..mark]);
-        let plain = std::str::from_utf8(&bytes[mark..]).is_ok();
-        if !plain {
-            hasher.update(&bytes[mark..]);
-        }
-        let decoded = decode(bytes)?;
-        let plain = plain && decoded.encoding == Encoding::Utf8;
+    /// Begins to read a file's text; `hash` is that of its bytes.
+    pub(super) fn of(file: &str, decoded: Decoded, hash: String, said: Said) -> Reader {
         let shape = shape_of(&decoded.text, said);
         let csv = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(shape.delimiter.byte())
             .from_reader(Cursor::new(decoded.text.into_bytes()));
-        Ok(Reader {
+        Reader {
             csv,
             shape,
             table: Table {
                 file: file.to_owned(),
-                hash: String::new(),
+                hash,
                 encoding: decoded.encoding,
                 delimiter: shape.delimiter,
                 has_header: shape.has_header,
@@ -94,20 +77,22 @@ impl Reader {
             at: 0,
             line: 1,
             recoveries: 0,
-            hasher,
-            hashed: plain.then_some(0),
-        })
+        }
     }
 
     /// Reads on, at most so many records.
     pub fn step(&mut self, max_rows: usize) -> Progress {
+        let recoveries = self.recoveries;
         for _ in 0..max_rows {
             if !self.read_one() {
                 self.at = self.text().len();
                 break;
             }
+            if self.recoveries > recoveries {
+                // The rest of the file was looked through: that is a slice of its own.
+                break;
+            }
         }
-        self.hash_on();
         Progress {
             rows: self.table.lines.len(),
             done: self.at as u64,
@@ -121,21 +106,11 @@ impl Reader {
         if self.table.columns.is_empty() {
             self.take_header_names(Vec::new());
         }
-        let digest = self.hasher.finalize();
-        self.table.hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
         self.table
     }
 
     fn text(&self) -> &[u8] {
         self.csv.get_ref().get_ref()
-    }
-
-    fn hash_on(&mut self) {
-        if let Some(from) = self.hashed {
-            self.hasher
-                .update(&self.csv.get_ref().get_ref()[from..self.at]);
-            self.hashed = Some(self.at);
-        }
     }
 
     /// Reads one record; false at the end of the file.
@@ -324,10 +299,12 @@ fn is_footer(record: &csv::StringRecord, filled: usize, width: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use sha2::{Digest, Sha256};
+
     use super::*;
 
     fn table(text: &str) -> Table {
-        Reader::open("a.csv", text.as_bytes().to_vec())
+        Reader::open("a.csv", text.as_bytes())
             .expect("a table")
             .finish()
     }
@@ -365,7 +342,7 @@ mod tests {
             text += &format!("{n},\"Owner, {}\",{}\n", n % 7, n * 3);
         }
         let whole = table(&text);
-        let mut reader = Reader::open("a.csv", text.into_bytes()).expect("a table");
+        let mut reader = Reader::open("a.csv", text.as_bytes()).expect("a table");
         let mut steps = 0;
         while !reader.step(64).is_finished() {
             steps += 1;
@@ -383,11 +360,10 @@ mod tests {
             &b"\xEF\xBB\xBFid,x\n1,2\n"[..],
             b"id,x\nJos\xE9,2\n",
             b"id,x\n1,2\n",
+            b"i\0d\0,\0x\0\n\x001\0,\x002\0\n\0",
         ];
         for bytes in bytes {
-            let table = Reader::open("a.csv", bytes.to_vec())
-                .expect("a table")
-                .finish();
+            let table = Reader::open("a.csv", bytes).expect("a table").finish();
             let digest = Sha256::digest(bytes);
             let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
             assert_eq!(table.hash, hex);

@@ -74,21 +74,24 @@ pub struct Profile {
 const FEW: usize = 2_000;
 
 impl Profile {
-    pub fn of(column: &Column, roster: &Roster) -> Profile {
-        let mut profile = Profile {
+    /// A column before any of its texts was looked at.
+    pub fn start(column: &Column) -> Profile {
+        Profile {
             distinct: column.distinct() - 1,
             empty: column.empty(),
             ..Profile::default()
-        };
-        let few = profile.distinct <= FEW;
-        for (text, rows) in column.texts() {
-            profile.filled += rows;
-            profile.dates.add(text, rows);
-            profile.numbers.add(text, rows);
-            profile.people += usize::from(few && roster.knows(text));
-            profile.ends += usize::from(few && stages::says_end(text));
         }
-        profile
+    }
+
+    /// Looks at one of its texts, by its place.
+    pub fn look_at(&mut self, column: &Column, place: usize, roster: &Roster) {
+        let (text, rows) = (column.text(place), column.rows_with(place));
+        let few = self.distinct <= FEW;
+        self.filled += rows;
+        self.dates.add(text, rows);
+        self.numbers.add(text, rows);
+        self.people += usize::from(few && roster.knows(text));
+        self.ends += usize::from(few && stages::says_end(text));
     }
 
     fn mostly(&self, rows: usize) -> bool {
@@ -192,7 +195,14 @@ mod tests {
             }
         }
         let roster = Roster::default();
-        let profiles: Vec<Profile> = columns.iter().map(|c| Profile::of(c, &roster)).collect();
+        let profile = |column: &Column| {
+            let mut profile = Profile::start(column);
+            for place in 1..column.distinct() {
+                profile.look_at(column, place, &roster);
+            }
+            profile
+        };
+        let profiles: Vec<Profile> = columns.iter().map(profile).collect();
         let headers: Vec<String> = headers.iter().map(|name| (*name).to_owned()).collect();
         let guesses = guess(&headers, &profiles, true);
         guesses.iter().map(|guess| guess.role).collect()

@@ -1,13 +1,13 @@
 //! What was understood of a file, column by column, in the words that stand under each.
 
-use crate::model::{Amount, Plan, Stage, folded};
+use crate::model::{Amount, Stage, folded};
 use crate::words::Formats;
 
 use super::dates::{DateOrder, OrderFound};
 use super::mapping::{Mapping, NameIs};
 use super::names::{NameMatch, Roster};
 use super::numbers::{DecimalSign, SignFound};
-use super::roles::{Guess, Profile, Role, guess};
+use super::roles::{Guess, Profile, Role};
 use super::says::{counted, grouped};
 use super::stages;
 use super::table::Table;
@@ -17,7 +17,7 @@ use super::table::Table;
 pub struct Understood {
     pub profiles: Vec<Profile>,
     pub guesses: Vec<Guess>,
-    roster: Roster,
+    pub(super) roster: Roster,
 }
 
 /// How sure a column is.
@@ -58,45 +58,6 @@ pub struct StageFound {
     pub stage: Option<Stage>,
     /// The name says so outright, or a person has.
     pub sure: bool,
-}
-
-/// Looks at every column of a file as a whole, with the plan's people in mind.
-pub fn understand(table: &Table, plan: &Plan) -> Understood {
-    let roster = Roster::of(plan);
-    let profiles: Vec<Profile> = table
-        .columns
-        .iter()
-        .map(|column| Profile::of(column, &roster))
-        .collect();
-    let mut guesses = guess(&table.header, &profiles, table.has_header);
-    if !table.has_header {
-        put_earlier_dates_first(&mut guesses, &profiles);
-    }
-    Understood {
-        profiles,
-        guesses,
-        roster,
-    }
-}
-
-/// Without names, the date column with gaps is the later one: open deals are not closed.
-fn put_earlier_dates_first(guesses: &mut [Guess], profiles: &[Profile]) {
-    let place = |role| guesses.iter().position(|guess: &Guess| guess.role == role);
-    match (place(Role::Opened), place(Role::Closed)) {
-        (Some(opened), None) => guesses[opened].role = Role::Closed,
-        (Some(opened), Some(closed)) => {
-            let swap = match profiles[opened].empty.cmp(&profiles[closed].empty) {
-                std::cmp::Ordering::Greater => true,
-                std::cmp::Ordering::Equal => opened > closed,
-                std::cmp::Ordering::Less => false,
-            };
-            if swap {
-                guesses[opened].role = Role::Closed;
-                guesses[closed].role = Role::Opened;
-            }
-        }
-        _ => {}
-    }
 }
 
 impl Understood {

@@ -191,7 +191,7 @@ pub fn add(rows: &mut Rows, world: &World) {
         from: Some(world.quarter.back(PAST_QUARTERS).from),
         to: Some(world.today),
         people: world.sellers.iter().map(|seller| seller.id).collect(),
-        deals,
+        deals: deals.into(),
         ..Batch::default()
     });
 }

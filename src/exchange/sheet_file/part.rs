@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use super::SheetChoice;
 use crate::maths::measure;
 use crate::model::{
-    Batch, Cadence, Change, Condition, Event, Feed, Goal, GoalId, Level, MetricId, Op, Person,
-    PersonId, Plan, Reading, ReadingId, Row, Table, Tables, Whose,
+    Batch, Cadence, Change, Condition, Deals, Event, Feed, Goal, GoalId, Level, MetricId, Op,
+    Person, PersonId, Plan, Reading, ReadingId, Row, Table, Tables, Whose,
 };
 
 /// The person's goals of the span, oldest id first.
@@ -228,7 +228,7 @@ fn batches(plan: &Plan, needs: &Needs) -> Table<Batch> {
         let counts = |id: &PersonId| needs.counted.contains(id);
         let people: Vec<PersonId> = row.people.iter().copied().filter(counts).collect();
         let deals = row.deals.iter().filter(|deal| counts(&deal.seller));
-        let deals: Vec<_> = deals.cloned().collect();
+        let deals: Deals = deals.cloned().collect();
         let speaks = reads_deals && !row.withdrawn && !(people.is_empty() && deals.is_empty());
         speaks.then(|| Batch {
             people,

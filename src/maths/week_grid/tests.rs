@@ -129,7 +129,7 @@ impl World {
             people: vec![self.seller],
             from: Some(day("2017-10-01")),
             to: Some(day("2017-11-26")),
-            deals,
+            deals: deals.into(),
             ..Batch::default()
         });
         self.act(Edit::Import {

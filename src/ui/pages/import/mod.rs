@@ -48,7 +48,10 @@ fn stage_view(importing: Importing, stage: ImportStage) -> AnyView {
     match stage {
         ImportStage::Waiting => view! { <Waiting/> }.into_any(),
         ImportStage::Reading { file, rows, share } => {
-            view! { <Reading importing file rows share/> }.into_any()
+            view! { <UnderWay importing says="Reading" file rows share/> }.into_any()
+        }
+        ImportStage::Taking { file, rows, share } => {
+            view! { <UnderWay importing says="Taking in" file rows share/> }.into_any()
         }
         ImportStage::Refused { file, says } => view! { <Refused file says/> }.into_any(),
         ImportStage::Plan { file } => {
@@ -75,18 +78,24 @@ fn Waiting() -> impl IntoView {
     }
 }
 
-/// How far the reading is. It can be cancelled, and then nothing was taken.
+/// How far the reading, or the taking in, is. It can be cancelled, and then nothing was taken.
 #[component]
-fn Reading(importing: Importing, file: String, rows: usize, share: f64) -> impl IntoView {
+fn UnderWay(
+    importing: Importing,
+    says: &'static str,
+    file: String,
+    rows: usize,
+    share: f64,
+) -> impl IntoView {
     let formats = use_formats();
     let rows = formats.plural(rows as i64, "row", "rows");
     view! {
         <div class="progress" role="status">
             <p>
-                <span>{format!("Reading {file}")}</span>
+                <span>{format!("{says} {file}")}</span>
                 <span>{rows}</span>
             </p>
-            <progress max="1" value=share aria-label="Reading the file"></progress>
+            <progress max="1" value=share aria-label=format!("{says} the file")></progress>
             <p>
                 <button type="button" class="btn" on:click=move |_| importing.cancel()>"Cancel"</button>
             </p>
