@@ -103,7 +103,9 @@ export function values(stored) {
 /** Asserts that every value of `planted` is still held, under its own name or set aside. */
 export function assertKept(planted, now) {
   const there = values(now);
-  for (const value of values(planted)) assert.ok(there.has(value), `these bytes are gone: ${value.slice(0, 80)} …`);
+  // What the list of plans says of one follows from the plan, and is written anew with its snapshot.
+  const kept = Object.fromEntries(Object.entries(planted.kept).filter(([name]) => !name.endsWith("/about")));
+  for (const value of values({ ...planted, kept })) assert.ok(there.has(value), `these bytes are gone: ${value.slice(0, 80)} …`);
 }
 
 // ---- Seals, made here from their description: what a newer version would have written -----------------
