@@ -32,6 +32,15 @@ impl About {
         }
     }
 
+    /// The same plan's new description, with what only its snapshots tell.
+    pub(super) fn as_long_as(&self, kept: &About) -> About {
+        About {
+            bytes: kept.bytes,
+            pruned: kept.pruned,
+            ..self.clone()
+        }
+    }
+
     /// Whether a change may have given the plan another name in the list.
     pub fn is_changed_by(change: &Change) -> bool {
         let mut ops = change.ops.iter();

@@ -135,7 +135,10 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         }
         let name = names::about(state.plan);
         let asks = vec![Ask::Value(name.clone())];
-        state.rails.note_about(state.plan, &now);
+        let mut noted = state.rails.noted_plans().into_iter();
+        let noted = noted.find(|entry| entry.id == state.plan);
+        let noted = noted.map_or_else(About::default, |entry| entry.about);
+        state.rails.note_about(state.plan, &now.as_long_as(&noted));
         let done = state
             .rails
             .database
@@ -147,12 +150,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
                     [Answer::Value(Some(bytes))] => About::read(bytes).unwrap_or_default(),
                     _ => About::default(),
                 };
-                let about = About {
-                    bytes: kept.bytes,
-                    pruned: kept.pruned,
-                    ..now
-                };
-                let bytes = about.write();
+                let bytes = now.as_long_as(&kept).write();
                 vec![Put::Value { name, bytes }]
             });
         done.await.map(drop)

@@ -246,6 +246,9 @@ fn the_list_of_plans_follows_a_new_name_at_once() {
     block_on(tab.journal.describe(About::of(&tab.plan))).expect("kept");
     assert_eq!(listed(&browser), ["South"]);
     assert_eq!(bytes(&browser), before, "how long it is stays known");
+    let kept = browser.database.held.replace(Default::default());
+    assert_eq!(bytes(&browser), before, "without the database too");
+    *browser.database.held.borrow_mut() = kept;
     // The database says it too, where local storage has been emptied.
     browser.local.held.borrow_mut().clear();
     assert_eq!(listed(&browser), ["South"]);
