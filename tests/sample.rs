@@ -448,10 +448,16 @@ fn the_newcomer_has_been_silent_for_two_weeks() {
 fn a_year_of_history_lies_behind() {
     for today in days() {
         let plan = made(today);
-        let (_, batch) = plan.batches.iter().next().expect("the import");
-        let (from, to) = (batch.from.expect("from"), batch.to.expect("to"));
-        assert!((to - from).num_days() >= 365, "{today}");
-        assert_eq!(to, today);
+        let mut batches: Vec<_> = plan.batches.iter().map(|(_, batch)| batch).collect();
+        batches.sort_by_key(|batch| batch.taken);
+        let from = batches[0].from.expect("from");
+        assert!((today - from).num_days() >= 365, "{today}");
+        for (batch, next) in batches.iter().zip(&batches[1..]) {
+            // Each speaks for the days up to its own, and the next one for those that follow.
+            assert_eq!(batch.to, Some(batch.taken), "{today}");
+            assert_eq!(next.from, batch.to.and_then(|to| to.succ_opt()), "{today}");
+        }
+        assert_eq!(batches.last().and_then(|batch| batch.to), Some(today));
         let stages = [Stage::Won, Stage::Lost, Stage::Open].map(|stage| {
             let deals = plan.index().all_deals();
             deals.filter(|deal| deal.stage == stage).count()
@@ -464,9 +470,22 @@ fn a_year_of_history_lies_behind() {
             .collect();
         assert_eq!(
             keys.len(),
-            batch.deals.len(),
+            batches.iter().map(|batch| batch.deals.len()).sum::<usize>(),
             "{today}: every deal has its own id"
         );
+    }
+}
+
+#[test]
+fn no_landmark_is_reached_only_by_numbers_that_came_in_late() {
+    for today in days() {
+        let plan = made(today);
+        for (goal, _) in plan.goals.iter() {
+            let figures = figures(&plan, goal, today).expect("figures");
+            for mark in figures.landmarks {
+                assert_eq!(mark.corrected_on, None, "{today}: {}", mark.name);
+            }
+        }
     }
 }
 

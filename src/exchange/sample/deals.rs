@@ -180,20 +180,53 @@ impl Book {
     }
 }
 
-/// Adds the import that brought them.
+/// Adds the imports that brought them: one on each day on which a landmark fell due, and today's.
+/// Each brings what was decided since the one before, so that a landmark is judged by numbers that
+/// were there on its day.
 pub fn add(rows: &mut Rows, world: &World) {
-    let deals = world.book.deals.clone();
-    rows.add(Batch {
+    let mut from = world.quarter.back(PAST_QUARTERS).from;
+    let mut left = world.book.deals.clone();
+    for taken in import_days(world) {
+        let decided = |deal: &Deal| deal.closed.is_some_and(|day| day <= taken);
+        let (deals, later) = left
+            .into_iter()
+            .partition(|deal| taken == world.today || decided(deal));
+        left = later;
+        rows.add(batch(world, (from, taken), deals));
+        from = taken + chrono::Days::new(1);
+    }
+}
+
+/// The days on which a number had to stand since the sample's rows were written, as far as they are
+/// over, and today.
+fn import_days(world: &World) -> Vec<Date> {
+    let (quarter, last) = (world.quarter, world.quarter.back(1));
+    let mut days = vec![
+        last.last_working_day(),
+        last.to,
+        quarter.day_of_share(WHOLE / 2),
+        quarter.last_working_day(),
+    ];
+    days.extend(quarter.month_ends());
+    days.retain(|day| *day < world.today);
+    days.push(world.today);
+    days.sort();
+    days.dedup();
+    days
+}
+
+fn batch(world: &World, (from, taken): (Date, Date), deals: Vec<Deal>) -> Batch {
+    Batch {
         file: "harbour-deals.csv".into(),
-        taken: world.today,
+        taken,
         hash: hash(&deals),
         metric: world.bookings(),
-        from: Some(world.quarter.back(PAST_QUARTERS).from),
-        to: Some(world.today),
+        from: Some(from),
+        to: Some(taken),
         people: world.sellers.iter().map(|seller| seller.id).collect(),
         deals: deals.into(),
         ..Batch::default()
-    });
+    }
 }
 
 /// The file that never was, one line a deal, hashed as an import would hash it.

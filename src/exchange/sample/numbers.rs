@@ -1,11 +1,10 @@
 //! The quarter's numbers: what each seller is asked for, what the team is, and how they are written.
 
-use chrono::Datelike;
-
 use super::Seller;
 use super::days::Quarter;
 use super::deals::Book;
-use crate::model::Date;
+use crate::model::{Amount, Currency, Date};
+use crate::words::{DateStyle, Digits, Formats, PlainFormats};
 
 /// One seller's numbers for the quarter, in whole units of the currency.
 pub struct SellerNumbers {
@@ -82,37 +81,15 @@ pub fn to_nearest(value: i64, step: i64) -> i64 {
 
 /// `64000` as a sentence writes it in the sample's language.
 pub fn dollars(value: i64) -> String {
-    let digits = value.to_string();
-    let mut text = String::from("$");
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let digits = PlainFormats.decimal(Amount::from_int(value), Digits::WHOLE);
+    PlainFormats.with_currency(&digits, &Currency::default())
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// `31 December`.
 pub fn day_and_month(day: Date) -> String {
-    format!("{} {}", day.day(), month(day))
+    PlainFormats.date(day, DateStyle::Long)
 }
 
-pub fn month(day: Date) -> &'static str {
-    MONTHS[day.month0() as usize]
+pub fn month(day: Date) -> String {
+    PlainFormats.date(day, DateStyle::Month)
 }
