@@ -4,9 +4,9 @@ use crate::maths::agreement::AgreementState;
 use crate::maths::figures::figures;
 use crate::maths::span::Span;
 use crate::model::{Amount, Date, Goal, GoalId, Plan};
-use crate::words::labels;
+use crate::words::{self, labels};
 
-const HEADER: [&str; 15] = [
+const HEADER: [&str; 16] = [
     "Owner",
     "Level",
     "Goal",
@@ -21,6 +21,7 @@ const HEADER: [&str; 15] = [
     "Actual",
     "Expected today",
     "Difference",
+    "Status",
     "Agreed on",
 ];
 
@@ -63,7 +64,7 @@ fn owner<'a>(plan: &'a Plan, goal: &Goal) -> &'a str {
     person.map_or("", |person| person.name.as_str())
 }
 
-fn line(plan: &Plan, id: GoalId, goal: &Goal, today: Date) -> [String; 15] {
+fn line(plan: &Plan, id: GoalId, goal: &Goal, today: Date) -> [String; 16] {
     let figures = figures(plan, id, today);
     let figures = figures.as_ref();
     let metric = goal.metric.and_then(|id| plan.metrics.get(id));
@@ -87,6 +88,9 @@ fn line(plan: &Plan, id: GoalId, goal: &Goal, today: Date) -> [String; 15] {
         number(actual),
         number(figures.and_then(|all| all.expected)),
         number(figures.and_then(|all| all.variance)),
+        figures
+            .map(|all| words::status::word(all.status))
+            .unwrap_or_default(),
         date(agreed),
     ]
 }
