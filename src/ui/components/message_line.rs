@@ -3,15 +3,40 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::state::{Message, Tone, use_workspace};
+use crate::state::{Message, Tone, use_place, use_workspace};
+
+/// A message with the page it was said on. Each one is another, be its words the same.
+#[derive(Clone)]
+struct Said {
+    message: Option<Message>,
+    on: String,
+}
+
+impl Said {
+    /// What was done belongs to the page it was done on; what could not be done stays in sight until
+    /// somebody has closed it.
+    fn shown_on(&self, page: &str) -> Option<Message> {
+        let stays = |message: &Message| message.tone == Tone::Cannot || self.on == page;
+        self.message.clone().filter(stays)
+    }
+}
 
 /// The message of the moment.
 #[component]
 pub fn MessageLine() -> impl IntoView {
     let workspace = use_workspace();
+    let place = use_place();
+    let said = ArcMemo::new_with_compare(
+        move |_| Said {
+            message: workspace.message(),
+            on: untrack(|| place.path()),
+        },
+        |_, _| true,
+    );
+    let shown = move || said.with(|said| said.shown_on(&place.path()));
     view! {
         <div class="msgs" role="status" aria-live="polite">
-            {move || workspace.message().map(|message| view! { <Line message/> })}
+            {move || shown().map(|message| view! { <Line message/> })}
         </div>
     }
 }
