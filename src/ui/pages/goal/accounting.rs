@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::accounting_draft::{About, AccountingDraft};
+use super::draft_line::{DraftArea, DraftLine, Problems, text};
 use super::field::Options;
 use super::landmarks::Open;
 use super::notes::focus_on;
@@ -10,7 +11,6 @@ use super::sheet::use_sheet;
 use crate::maths::landmark::LandmarkFigure;
 use crate::model::{Accounting, AccountingId, Decision, Edit, Plan, TableName};
 use crate::state::{use_formats, use_workspace};
-use crate::ui::components::icon::Icon;
 use crate::ui::components::segmented::Segmented;
 use crate::words::{Formats, labels};
 
@@ -103,15 +103,7 @@ pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView 
             <Story draft/>
             <DecisionLines draft/>
             <Follow draft/>
-            <ul class="acc-err" aria-live="polite">
-                {move || {
-                    problems
-                        .get()
-                        .into_iter()
-                        .map(|says| view! { <li class="err"><Icon name="warn"/>{says}</li> })
-                        .collect_view()
-                }}
-            </ul>
+            <Problems problems class="acc-err"/>
             <p class="btns">
                 <button type="button" class="btn small primary" on:click=keep>"Keep the account"</button>
                 <button type="button" class="btn small" on:click=move |_| open.set(Open::Nothing)>"Later"</button>
@@ -134,21 +126,19 @@ fn Story(draft: RwSignal<AccountingDraft>) -> impl IntoView {
         }
     };
     view! {
-        <Area
+        <DraftArea
             id="acc-happened"
             label="What happened"
-            value=Signal::derive(move || draft.with(|d| d.happened.clone()))
-            put=move |text: String| draft.update(|d| d.happened = text)
+            text=text!(draft, happened)
         />
         <div>
             <label for="acc-cause">"Cause"</label>
             <Options id="acc-cause" options=causes value=cause choose/>
         </div>
-        <Area
+        <DraftArea
             id="acc-words"
             label="In words"
-            value=Signal::derive(move || draft.with(|d| d.cause_words.clone()))
-            put=move |text: String| draft.update(|d| d.cause_words = text)
+            text=text!(draft, cause_words)
         />
     }
 }
@@ -187,33 +177,29 @@ fn DecisionLines(draft: RwSignal<AccountingDraft>) -> impl IntoView {
             <Segmented label="Decision" name="acc-decision" options value choose/>
         </div>
         <Show when=move || decided() == Some(Decision::BackOnTrack)>
-            <Area
+            <DraftArea
                 id="acc-steps"
                 label="What is done"
-                value=Signal::derive(move || draft.with(|d| d.steps.clone()))
-                put=move |text: String| draft.update(|d| d.steps = text)
+            text=text!(draft, steps)
             />
         </Show>
         <Show when=move || decided() == Some(Decision::Adjust)>
-            <Input
+            <DraftLine
                 id="acc-amount"
                 label="New value"
-                value=Signal::derive(move || draft.with(|d| d.new_amount.clone()))
-                put=move |text: String| draft.update(|d| d.new_amount = text)
+            text=text!(draft, new_amount)
             />
-            <Input
+            <DraftLine
                 id="acc-due"
                 label="New day"
-                value=Signal::derive(move || draft.with(|d| d.new_due.clone()))
-                put=move |text: String| draft.update(|d| d.new_due = text)
+            text=text!(draft, new_due)
             />
         </Show>
         <Show when=move || matches!(decided(), Some(Decision::Adjust | Decision::Stop))>
-            <Area
+            <DraftArea
                 id="acc-reason"
                 label="Why"
-                value=Signal::derive(move || draft.with(|d| d.reason.clone()))
-                put=move |text: String| draft.update(|d| d.reason = text)
+            text=text!(draft, reason)
             />
         </Show>
     }
@@ -238,54 +224,10 @@ fn Follow(draft: RwSignal<AccountingDraft>) -> impl IntoView {
             <label for="acc-owner">"Owner"</label>
             <Options id="acc-owner" options=people value=owner choose/>
         </div>
-        <Input
+        <DraftLine
             id="acc-next"
             label="Next look"
-            value=Signal::derive(move || draft.with(|d| d.next_look.clone()))
-            put=move |text: String| draft.update(|d| d.next_look = text)
+            text=text!(draft, next_look)
         />
-    }
-}
-
-#[component]
-fn Area(
-    id: &'static str,
-    label: &'static str,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] put: Callback<(String,)>,
-) -> impl IntoView {
-    view! {
-        <div>
-            <label for=id>{label}</label>
-            <textarea
-                id=id
-                class="line"
-                rows="1"
-                prop:value=value
-                on:input:target=move |event| put.run((event.target().value(),))
-            ></textarea>
-        </div>
-    }
-}
-
-#[component]
-fn Input(
-    id: &'static str,
-    label: &'static str,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] put: Callback<(String,)>,
-) -> impl IntoView {
-    view! {
-        <div>
-            <label for=id>{label}</label>
-            <input
-                id=id
-                class="line"
-                type="text"
-                autocomplete="off"
-                prop:value=value
-                on:input:target=move |event| put.run((event.target().value(),))
-            />
-        </div>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::draft_line::{DraftLine, Problems, text};
 use super::landmarks::Open;
 use super::notes::focus_on;
 use super::sheet::{Sheet, date, use_sheet};
@@ -222,33 +223,25 @@ fn Cells(
             <td></td>
             <td colspan="5">
                 <div class="lm-edit">
-                    <Cell id=NAME_ID label="Landmark" wide=true value=Signal::derive(move || draft.with(|d| d.name.clone())) put=move |text: String| draft.update(|d| d.name = text)/>
-                    <Cell label="Due" value=Signal::derive(move || draft.with(|d| d.due.clone())) put=move |text: String| draft.update(|d| d.due = text)/>
-                    <label>
-                        <span>"Measured by"</span>
-                        <select class="line" on:change:target=move |event| draft.update(|d| d.by = event.target().value())>
+                    <DraftLine id=NAME_ID label="Landmark" wide=true text=text!(draft, name)/>
+                    <DraftLine id="landmark-due" label="Due" text=text!(draft, due)/>
+                    <div>
+                        <label for="landmark-by">"Measured by"</label>
+                        <select id="landmark-by" class="line" on:change:target=move |event| draft.update(|d| d.by = event.target().value())>
                             <option value="value" selected=move || !things()>"a value"</option>
                             <option value="things" selected=things>"things done"</option>
                         </select>
-                    </label>
+                    </div>
                     <Show
                         when=things
                         fallback=move || view! {
-                            <Cell label="Value" value=Signal::derive(move || draft.with(|d| d.amount.clone())) put=move |text: String| draft.update(|d| d.amount = text)/>
+                            <DraftLine id="landmark-amount" label="Value" text=text!(draft, amount)/>
                         }
                     >
-                        <Cell label="How many" value=Signal::derive(move || draft.with(|d| d.of.clone())) put=move |text: String| draft.update(|d| d.of = text)/>
+                        <DraftLine id="landmark-of" label="How many" text=text!(draft, of)/>
                     </Show>
                 </div>
-                <ul class="lm-err" aria-live="polite">
-                    {move || {
-                        problems
-                            .get()
-                            .into_iter()
-                            .map(|says| view! { <li class="err"><Icon name="warn"/>{says}</li> })
-                            .collect_view()
-                    }}
-                </ul>
+                <Problems problems class="lm-err"/>
                 <p class="btns">
                     <button type="button" class="btn small primary" on:click=move |_| try_keep()>"Keep the landmark"</button>
                     <button type="button" class="btn small" on:click=move |_| open.set(Open::Nothing)>"Cancel"</button>
@@ -265,27 +258,4 @@ fn is_button(event: &KeyboardEvent) -> bool {
         .target()
         .and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| target.tag_name() == "BUTTON")
-}
-
-#[component]
-fn Cell(
-    label: &'static str,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] put: Callback<(String,)>,
-    #[prop(optional)] wide: bool,
-    #[prop(into, optional)] id: Option<&'static str>,
-) -> impl IntoView {
-    view! {
-        <label class:wide=wide>
-            <span>{label}</span>
-            <input
-                id=id
-                class="line"
-                type="text"
-                autocomplete="off"
-                prop:value=value
-                on:input:target=move |event| put.run((event.target().value(),))
-            />
-        </label>
-    }
 }

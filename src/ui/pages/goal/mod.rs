@@ -5,6 +5,7 @@ mod accounting_draft;
 mod agreement;
 mod check;
 mod doing;
+mod draft_line;
 mod field;
 mod gone;
 mod head;
@@ -171,7 +172,7 @@ fn Part(section: Section, number: usize, last: bool) -> impl IntoView {
     view! {
         <section class="fr" class:last=last id=section.anchor() tabindex="-1">
             <h2 class="fr-l">
-                <span class="fr-n">{number}</span>
+                <span class="fr-n" data-number="order">{number}</span>
                 {move || section.title(sheet.row.with(|row| row.clone()).as_ref())}
             </h2>
             <div class="fr-c">

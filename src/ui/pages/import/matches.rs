@@ -16,7 +16,7 @@ pub fn Matches() -> impl IntoView {
         <div class="im-fold">
             <Show when=move || !view().names.is_empty()>
                 <details open=no_match>
-                    <summary>{move || names_summary(&view().names)}</summary>
+                    <summary data-number="count">{move || names_summary(&view().names)}</summary>
                     <Names/>
                 </details>
             </Show>
@@ -59,19 +59,57 @@ fn Names() -> impl IntoView {
     };
     view! {
         <div class="im-list" tabindex="0" role="region" aria-label="Names in the file">
-            <table class="tbl">
-                <thead>
-                    <tr>
-                        <th scope="col">"In the file"</th>
-                        <th scope="col" class="num">"Rows"</th>
-                        <th scope="col">"Is"</th>
-                    </tr>
-                </thead>
-                <tbody>
-                    {move || sorted().into_iter().map(|name| view! { <Name name/> }).collect_view()}
-                </tbody>
-            </table>
+            <MatchTable means="Is">
+                {move || sorted().into_iter().map(|name| view! { <Name name/> }).collect_view()}
+            </MatchTable>
         </div>
+    }
+}
+
+/// What stands in the file, in how many rows, and what it is.
+#[component]
+fn MatchTable(
+    means: &'static str,
+    #[prop(default = "tbl")] class: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <table class=class>
+            <thead>
+                <tr>
+                    <th scope="col">"In the file"</th>
+                    <th scope="col" class="num">"Rows"</th>
+                    <th scope="col">{means}</th>
+                </tr>
+            </thead>
+            <tbody>{children()}</tbody>
+        </table>
+    }
+}
+
+/// One of them; the children are what it can be.
+#[component]
+fn MatchRow(
+    name: String,
+    rows: String,
+    label: String,
+    #[prop(into)] choose: Callback<(String,)>,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="num" data-number="count">{rows}</td>
+            <td>
+                <select
+                    class="line"
+                    aria-label=label
+                    on:change:target=move |event| choose.run((event.target().value(),))
+                >
+                    {children()}
+                </select>
+            </td>
+        </tr>
     }
 }
 
@@ -86,23 +124,13 @@ fn Name(name: NameView) -> impl IntoView {
     let option = move |(id, who): (PersonId, String)| {
         view! { <option value=id.to_string() selected=person == Some(id)>{who}</option> }
     };
+    let label = format!("Who {name} is");
+    let choose = move |id: String| importing.set_name(&of, id.parse().ok());
     view! {
-        <tr>
-            <th scope="row">{name.clone()}</th>
-            <td class="num">{rows}</td>
-            <td>
-                <select
-                    class="line"
-                    aria-label=format!("Who {name} is")
-                    on:change:target=move |event| {
-                        importing.set_name(&of, event.target().value().parse().ok())
-                    }
-                >
-                    <option value="" selected=person.is_none()>"Another team, left out"</option>
-                    {people.into_iter().map(option).collect_view()}
-                </select>
-            </td>
-        </tr>
+        <MatchRow name rows label choose>
+            <option value="" selected=person.is_none()>"Another team, left out"</option>
+            {people.into_iter().map(option).collect_view()}
+        </MatchRow>
     }
 }
 
@@ -128,18 +156,9 @@ fn Stages() -> impl IntoView {
             .unwrap_or_default()
     };
     view! {
-        <table class="tbl im-stages">
-            <thead>
-                <tr>
-                    <th scope="col">"In the file"</th>
-                    <th scope="col" class="num">"Rows"</th>
-                    <th scope="col">"Means"</th>
-                </tr>
-            </thead>
-            <tbody>
-                {move || stages().into_iter().map(|stage| view! { <StageRow stage/> }).collect_view()}
-            </tbody>
-        </table>
+        <MatchTable means="Means" class="tbl im-stages">
+            {move || stages().into_iter().map(|stage| view! { <StageRow stage/> }).collect_view()}
+        </MatchTable>
     }
 }
 
@@ -164,21 +183,12 @@ fn StageRow(stage: StageView) -> impl IntoView {
     let option = move |(key, of, says): (&'static str, Stage, &'static str)| {
         view! { <option value=key selected=stage == Some(of)>{says}</option> }
     };
+    let label = format!("What {name} means");
     view! {
-        <tr>
-            <th scope="row">{name.clone()}</th>
-            <td class="num">{rows}</td>
-            <td>
-                <select
-                    class="line"
-                    aria-label=format!("What {name} means")
-                    on:change:target=move |event| choose(event.target().value())
-                >
-                    {stage.is_none().then(|| view! { <option value="" selected=true>"Not clear yet"</option> })}
-                    {STAGES.map(option).into_iter().collect_view()}
-                </select>
-            </td>
-        </tr>
+        <MatchRow name rows label choose>
+            {stage.is_none().then(|| view! { <option value="" selected=true>"Not clear yet"</option> })}
+            {STAGES.map(option).into_iter().collect_view()}
+        </MatchRow>
     }
 }
 
