@@ -118,7 +118,7 @@ pub enum Role {
 impl Role {
     pub fn class(self) -> &'static str {
         match self {
-            Role::Tick => "",
+            Role::Tick => "tick",
             Role::Small => "t-s",
             Role::Name => "t-l",
             Role::Strong => "t-b",

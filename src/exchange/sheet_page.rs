@@ -14,7 +14,7 @@ use crate::maths::status::Status;
 use crate::model::{Amount, Call, Currency, Date, Feed, Goal, GoalId, PersonId, Plan, Unit};
 use crate::words::{self, DateStyle, Formats, MoneyStyle};
 
-pub use choice::{ActivityLine, FurtherGoal};
+pub use choice::{ActivityLine, FurtherGoal, LearningLine};
 pub use lines::LandmarkLine;
 
 /// One person's sheet.
@@ -29,7 +29,7 @@ pub struct SheetPage {
     pub printed: String,
     /// The goal that is shown in full; none where the person has no goal in the period.
     pub first: Option<FirstGoal>,
-    pub learning: Vec<String>,
+    pub learning: Vec<LearningLine>,
     pub activities: Vec<ActivityLine>,
     /// Names of the weeks that activities leave boxes for.
     pub weeks: Vec<String>,

@@ -43,9 +43,9 @@ pub use roster::{Roster, Team, pasted_text, roster_from_file, roster_from_text};
 pub use saving::{Saved, Saving, use_saving};
 pub use session::{Session, use_session};
 pub use sheets::{
-    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, NumberBox, Opened, Opening, PlanInFile,
-    Sheet, SheetInFile, SheetPage, Signed, Which, is_of_this_plan, provide_sheet, save_sheet,
-    use_opening, use_sheet_page,
+    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, LearningLine, NumberBox, Opened, Opening,
+    PlanInFile, Sheet, SheetInFile, SheetPage, Signed, Which, is_of_this_plan, provide_sheet,
+    save_sheet, use_opening, use_sheet_page,
 };
 pub use shelf::{Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
 pub use start::provide_everything;

@@ -19,7 +19,8 @@ use crate::model::{Context, Date, PersonId, Plan, PlanId, Writer};
 
 pub use crate::exchange::sheet_file::Sheet;
 pub use crate::exchange::sheet_page::{
-    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, NumberBox, SheetPage, Signed, Which,
+    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, LearningLine, NumberBox, SheetPage, Signed,
+    Which,
 };
 
 /// What a file turned out to be.

@@ -11,6 +11,7 @@ pub mod labels;
 mod money;
 mod plain;
 pub mod refusal;
+mod said;
 pub mod sentences;
 pub mod statement;
 pub mod status;
@@ -24,4 +25,5 @@ pub use formats::{
 };
 pub use money::MoneyStyle;
 pub use plain::PlainFormats;
+pub use said::{Piece, Said};
 pub use told::Told;

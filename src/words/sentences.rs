@@ -3,6 +3,7 @@
 use super::dates;
 use super::figure::FigureName;
 use super::formats::{DateStyle, Formats};
+use super::said::Said;
 use super::status;
 use super::told::Told;
 use crate::maths::agreement::AgreementState;
@@ -18,22 +19,18 @@ use crate::maths::status::Status;
 use crate::model::{Amount, Condition, Date, Decision, Every, PersonId, Plan, Settings};
 
 /// The finding in one line, without its word: "$161k of $170k expected by today. Likely finish
-/// $283–359k; 32 % chance to reach $330k."
-pub fn finding(told: &Told) -> String {
+/// $283–359k; 32 % chance to reach $330k." Each of its figures opens its own arithmetic.
+pub fn finding(told: &Told) -> Said {
     let figures = told.figures;
-    let mut sentences = vec![standing(told)];
-    sentences.extend(outlook(told));
-    if let Some(first) = figures.undone {
+    let undone = figures.undone.map(|first| {
         let day = told.formats.day(first);
-        sentences.push(format!(
+        Said::from(format!(
             "It was reached on {day}; a correction has undone that."
-        ));
-    }
-    if figures.required_is_steep {
-        sentences.push(steep(told));
-    }
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences.join(" ")
+        ))
+    });
+    let steep = figures.required_is_steep.then(|| steep(told));
+    let sentences = [Some(standing(told)), outlook(told), undone, steep];
+    Said::joined(sentences.into_iter().flatten())
 }
 
 /// The word and the finding: "Slightly behind: $161k of $170k expected by today. …"
@@ -42,32 +39,47 @@ pub fn headline(told: &Told) -> String {
     format!("{word}: {}", finding(told))
 }
 
-fn standing(told: &Told) -> String {
+fn standing(told: &Told) -> Said {
+    use FigureName::{Actual, Expected, Target};
     let figures = told.figures;
-    let done = || figures.actual.map(|actual| told.spoken(actual.amount()));
-    match (figures.status, done(), figures.expected, figures.target) {
-        (Status::NotStarted, _, _, _) => match figures.days.span {
+    let spoken = |said: Said, name, value: Amount| said.figure(name, told.spoken(value));
+    let done = |actual: crate::maths::series::Actual| spoken(Said::new(), Actual, actual.amount());
+    let why = || {
+        Said::from(status::why(
+            figures.status,
+            figures.status_why,
+            told.formats,
+        ))
+    };
+    let of_target = |said: Said, target| spoken(said.words(" of "), Target, target).words(".");
+    match (
+        figures.status,
+        figures.actual,
+        figures.expected,
+        figures.target,
+    ) {
+        (Status::NotStarted, ..) => match figures.days.span {
             Some(span) => {
                 let distance = dates::distance(span.from, figures.today, told.formats);
-                format!("It begins {distance}.")
+                Said::from(format!("It begins {distance}."))
             }
-            None => String::new(),
+            None => Said::new(),
         },
-        (Status::NoNumber, ..) => status::why(figures.status, figures.status_why, told.formats),
-        (Status::Closed { .. } | Status::Reached { .. }, Some(done), _, Some(target)) => {
-            format!("{done} of {}.", told.spoken(target))
+        (Status::NoNumber, ..) | (_, None, ..) => why(),
+        (Status::Closed { .. } | Status::Reached { .. }, Some(actual), _, Some(target)) => {
+            of_target(done(actual), target)
         }
-        (_, Some(done), Some(expected), _) => {
-            format!("{done} of {} expected by today.", told.spoken(expected))
+        (_, Some(actual), Some(expected), _) => {
+            spoken(done(actual).words(" of "), Expected, expected).words(" expected by today.")
         }
-        (_, Some(done), None, Some(target)) => format!("{done} of {}.", told.spoken(target)),
-        (_, Some(done), None, None) => format!("{done} so far."),
-        (_, None, ..) => status::why(figures.status, figures.status_why, told.formats),
+        (_, Some(actual), None, Some(target)) => of_target(done(actual), target),
+        (_, Some(actual), None, None) => done(actual).words(" so far."),
     }
 }
 
 /// Where it is likely to end; nothing once it is over, the reason where none can be told.
-fn outlook(told: &Told) -> Option<String> {
+fn outlook(told: &Told) -> Option<Said> {
+    use FigureName::{ChanceOfTarget, Forecast8In10, Target};
     let over = matches!(
         told.figures.status,
         Status::Closed { .. } | Status::NotStarted | Status::NoNumber
@@ -76,36 +88,70 @@ fn outlook(told: &Told) -> Option<String> {
     match forecast {
         Ok(forecast) => {
             let range = told.range(forecast.low80, forecast.high80);
-            let chance = told.text(FigureName::ChanceOfTarget);
-            let target = told.spoken(told.figures.target?);
+            let likely = Said::new()
+                .words("Likely finish ")
+                .figure(Forecast8In10, range);
             Some(match told.figures.status {
-                Status::Reached { .. } => format!("Likely finish {range}."),
-                _ => format!("Likely finish {range}; {chance} chance to reach {target}."),
+                Status::Reached { .. } => likely.words("."),
+                _ => likely
+                    .words("; ")
+                    .figure(ChanceOfTarget, told.text(ChanceOfTarget))
+                    .words(" chance to reach ")
+                    .figure(Target, told.spoken(told.figures.target?))
+                    .words("."),
             })
         }
         Err(NoForecast::NotASum) => trend(told),
-        Err(NoForecast::TooFewWeeks { .. }) => Some(no_forecast(
-            &forecast.as_ref().err().copied()?,
-            told.formats,
-        )),
+        Err(why @ NoForecast::TooFewWeeks { .. }) => {
+            Some(Said::new().figure(Forecast8In10, no_forecast(why, told.formats)))
+        }
         Err(_) => None,
     }
 }
 
-fn trend(told: &Told) -> Option<String> {
+fn trend(told: &Told) -> Option<Said> {
     let trend = told.figures.trend?;
-    Some(format!(
-        "{} in the last four weeks, {} in the four before.",
-        told.spoken(trend.now),
-        told.spoken(trend.before)
-    ))
+    let figure = |said: Said, value| said.figure(FigureName::Trend, told.spoken(value));
+    let now = figure(Said::new(), trend.now).words(" in the last four weeks, ");
+    Some(figure(now, trend.before).words(" in the four before."))
 }
 
-fn steep(told: &Told) -> String {
-    let needed = told.text(FigureName::Required);
+fn steep(told: &Told) -> Said {
+    use FigureName::{Required, WorkingDaysLeft};
     let days = told.figures.days.working_left;
     let days = told.formats.plural(days, "working day", "working days");
-    format!("The rest needs {needed} a working day, more than 1.5 times the best {days} so far.")
+    Said::new()
+        .words("The rest needs ")
+        .figure(Required, told.text(Required))
+        .words(" a working day, more than one and a half times the best ")
+        .figure(WorkingDaysLeft, days)
+        .words(" so far.")
+}
+
+/// A remark about a goal, made elsewhere, with the figures it quotes: what the past brought, what
+/// the rest needs, how its landmarks stand.
+pub fn remark(told: &Told, remark: &str) -> Said {
+    use FigureName::{BestPast, LandmarkGap, LandmarkStood, Required, UsualPast};
+    let mut quoted = vec![
+        (BestPast, told.text(BestPast)),
+        (UsualPast, told.text(UsualPast)),
+        (Required, told.text(Required)),
+    ];
+    if let Some(best) = told.figures.best_run {
+        quoted.push((Required, told.whole(best)));
+    }
+    for mark in &told.figures.landmarks {
+        if let LandmarkState::Missed {
+            by: Shortfall::Amount(by),
+        } = mark.state_now()
+        {
+            quoted.push((LandmarkGap(mark.id), told.spoken(by)));
+        }
+        let (gap, stood) = (LandmarkGap(mark.id), LandmarkStood(mark.id));
+        quoted.push((gap, told.text(gap)));
+        quoted.push((stood, told.text(stood)));
+    }
+    Said::with(remark, &quoted)
 }
 
 /// Why there is no forecast.
@@ -146,14 +192,25 @@ pub fn method_name(method: Method) -> &'static str {
     }
 }
 
-/// The way of pacing in force with where its weights come from, and why it is not another one.
+/// The way of pacing in force with where its weights come from, and why it is not another one:
+/// "Paced by seasonal weights entered by hand, normalised."
 pub fn method(method: &MethodInForce) -> String {
-    let mut text = format!("Paced by: {}", method_name(method.kind).to_lowercase());
+    let name = match method.kind {
+        Method::Calendar => "calendar days",
+        Method::WorkingDays => "working days",
+        Method::WorkingHours => "working hours",
+        Method::Seasonal => "seasonal weights",
+        Method::Phased => "the phased table",
+    };
+    let mut text = format!("Paced by {name}");
     match method.weights_from {
-        Some(WeightsFrom::History) => text += ", weights from history",
-        Some(WeightsFrom::ByHand) => text += ", weights by hand",
-        Some(WeightsFrom::FourFourFive) => text += ", 4 : 4 : 5",
+        Some(WeightsFrom::History) => text += " from history",
+        Some(WeightsFrom::ByHand) => text += " entered by hand",
+        Some(WeightsFrom::FourFourFive) => text += " of 4 : 4 : 5",
         None => {}
+    }
+    if method.usual {
+        text += ", the usual way";
     }
     if method.normalised && method.weights_from == Some(WeightsFrom::ByHand) {
         text += ", normalised";
@@ -162,7 +219,7 @@ pub fn method(method: &MethodInForce) -> String {
         text += ", from the person’s start on";
     }
     text.push('.');
-    if let Some(why) = method.fallback.filter(|_| !method.usual) {
+    if let Some(why) = method.fallback {
         text += &format!(" {}", why_not(why));
     }
     text
@@ -214,12 +271,12 @@ pub fn mismatch(told: &Told) -> Option<String> {
     Some(text)
 }
 
-/// "Central, Q4 2017. Week 48, 23 working days left": the line under a page's title.
+/// "Central, Q4 2017. Week 48": the line under a page's title; inside the period the working days
+/// left follow it.
 pub fn period_line(
     settings: &Settings,
     period: &Period,
     today: Date,
-    working_days_left: i64,
     formats: &dyn Formats,
 ) -> String {
     let team = settings.team.trim();
@@ -230,11 +287,10 @@ pub fn period_line(
         format!("{team}, {name}")
     };
     let week = week_number(settings, today);
-    if !period.span.contains(today) {
-        return place;
+    match period.span.contains(today) {
+        true => format!("{place}. Week {week}"),
+        false => place,
     }
-    let left = formats.plural(working_days_left, "working day", "working days");
-    format!("{place}. Week {week}, {left} left")
 }
 
 /// "Week 47, 20–26 November"
@@ -319,22 +375,21 @@ fn accounted(told: &Told, mark: &LandmarkFigure) -> String {
 
 /// What a landmark is measured by: "$12,267 of $14,869", "13 of 39"; with the value it asks for now
 /// where that was adjusted (Rule 10.3 keeps both): "$12,267 of $14,869, now $13,500".
-pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> String {
+pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> Said {
+    let stood = FigureName::LandmarkStood(mark.id);
     match mark.condition {
-        Condition::Done { done, of } => format!(
-            "{} of {}",
-            told.formats.count(i64::from(done)),
-            told.formats.count(i64::from(of))
-        ),
+        Condition::Done { .. } => Said::new().figure(stood, told.text(stood)),
         Condition::Value { amount, .. } => {
             let asked = told.of_landmark(mark, amount);
-            let measured = match mark.value {
-                Some(value) => format!("{} of {asked}", told.of_landmark(mark, value)),
-                None => asked,
-            };
-            match mark.amount_now().filter(|now| *now != amount) {
-                Some(now) => format!("{measured}, now {}", told.of_landmark(mark, now)),
-                None => measured,
+            let now = mark.amount_now().filter(|now| *now != amount);
+            let now = now.map(|now| format!(", now {}", told.of_landmark(mark, now)));
+            let asked = format!("{asked}{}", now.unwrap_or_default());
+            match mark.value {
+                Some(_) => {
+                    let text = format!("{} of {asked}", told.text(stood));
+                    Said::new().figure(stood, text)
+                }
+                None => Said::from(asked),
             }
         }
     }

@@ -4,6 +4,7 @@ use super::figure::FigureName;
 use super::formats::{Digits, EN_DASH, Formats, NO_NUMBER};
 use super::money::MoneyStyle;
 use super::status::tenths;
+use super::working::past;
 use crate::maths::cadence::CadenceFigure;
 use crate::maths::figures::{Figures, WeekFigure};
 use crate::maths::forecast::{Chance, Forecast, NoForecast};
@@ -12,7 +13,9 @@ use crate::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
 use crate::maths::measure;
 use crate::maths::net_confidence::{self, NetConfidence};
 use crate::maths::pace::Required;
-use crate::model::{Amount, Date, Feed, Goal, LandmarkId, Metric, PersonId, Plan, Serving, Unit};
+use crate::model::{
+    Amount, Condition, Date, Feed, Goal, LandmarkId, Metric, PersonId, Plan, Serving, Unit,
+};
 
 /// A goal's numbers with the way to write them. The forecast may follow later: without one its
 /// figures read "–".
@@ -25,6 +28,16 @@ pub struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
+    /// Without the forecast.
+    pub fn of(plan: &'a Plan, figures: &'a Figures, formats: &'a dyn Formats) -> Told<'a> {
+        Told {
+            plan,
+            figures,
+            forecast: None,
+            formats,
+        }
+    }
+
     pub fn goal(&self) -> Option<&'a Goal> {
         self.plan.goals.get(self.figures.goal)
     }
@@ -52,7 +65,10 @@ impl<'a> Told<'a> {
         match name {
             FigureName::Actual => figures.actual.map(|actual| self.full(actual.amount())),
             FigureName::Progress => figures.progress.map(|p| self.percent(p)),
+            FigureName::Baseline => figures.baseline.map(|baseline| self.full(baseline)),
+            FigureName::Commit => figures.commit.map(|commit| self.full(commit)),
             FigureName::Target => figures.target.map(|target| self.full(target)),
+            FigureName::Stretch => figures.stretch.map(|stretch| self.full(stretch)),
             FigureName::StretchOver => self.stretch_over().map(|share| self.signed_percent(share)),
             FigureName::ShareOfParent => self.share_of_parent().map(|share| self.percent(share)),
             FigureName::Expected => figures.expected.map(|expected| self.whole(expected)),
@@ -77,7 +93,7 @@ impl<'a> Told<'a> {
             FigureName::Rhythm => figures.cadence.as_ref().map(|rhythm| self.held(rhythm)),
             FigureName::Kept => figures
                 .keeping
-                .map(|keeping| self.of(i64::from(keeping.held), i64::from(keeping.of))),
+                .map(|keeping| self.part_of(i64::from(keeping.held), i64::from(keeping.of))),
             FigureName::SumOfParts => figures.mismatch.map(|line| self.full(line.sum)),
             FigureName::Mismatch => figures
                 .mismatch
@@ -88,11 +104,18 @@ impl<'a> Told<'a> {
                 .as_ref()
                 .and_then(|rollup| rollup.progress)
                 .map(|progress| self.percent(progress)),
+            FigureName::BestPast => past::best(&past::periods(self)).map(|best| self.whole(best)),
+            FigureName::UsualPast => {
+                past::usual(&past::periods(self)).map(|usual| self.whole(usual))
+            }
+            FigureName::LandmarkStood(id) => self.landmark(id).and_then(|mark| self.stood(mark)),
             FigureName::LandmarkGap(id) => self.landmark(id).and_then(|mark| self.gap(mark)),
             FigureName::WeekActual(week) => self.week(week)?.actual.map(|value| self.full(value)),
             FigureName::WeekPlanned(week) => {
                 self.week(week)?.planned.map(|value| self.whole(value))
             }
+            FigureName::WeekStood(week) => self.stood_after(week).map(|value| self.full(value)),
+            FigureName::WeekPath(week) => self.path_after(week).map(|value| self.whole(value)),
             FigureName::NetConfidence(week) => self.net(week).map(|net| self.points(net)),
         }
     }
@@ -108,6 +131,27 @@ impl<'a> Told<'a> {
             Unit::Money => self.styled(value, MoneyStyle::Whole),
             _ => self.styled(value, MoneyStyle::Sentence),
         }
+    }
+
+    /// $27.1k, 54 %, 39: at a mark of a chart.
+    pub fn short(&self, value: Amount) -> String {
+        self.styled(value, MoneyStyle::Short)
+    }
+
+    /// 27.1k: where the axis beside it names the currency.
+    pub fn bare(&self, value: Amount) -> String {
+        match self.figures.unit {
+            Unit::Money => {
+                let thousands = value.scaled(1, 1_000).unwrap_or(value);
+                format!("{}k", self.formats.decimal(thousands, Digits::exactly(1)))
+            }
+            _ => self.short(value),
+        }
+    }
+
+    /// A round value of an axis.
+    pub fn tick(&self, value: f64) -> String {
+        self.short(Amount::from_f64(value))
     }
 
     /// $33.0k: in a sentence.
@@ -222,7 +266,7 @@ impl<'a> Told<'a> {
         Some(self.formats.chance(chance?.share()))
     }
 
-    fn of(&self, part: i64, all: i64) -> String {
+    fn part_of(&self, part: i64, all: i64) -> String {
         format!(
             "{} of {}",
             self.formats.count(part),
@@ -232,7 +276,7 @@ impl<'a> Told<'a> {
 
     /// "36 of 40"
     pub(super) fn held(&self, rhythm: &CadenceFigure) -> String {
-        self.of(rhythm.held, rhythm.expected)
+        self.part_of(rhythm.held, rhythm.expected)
     }
 
     pub(super) fn week(&self, from: Date) -> Option<&'a WeekFigure> {
@@ -244,6 +288,30 @@ impl<'a> Told<'a> {
 
     pub(super) fn landmark(&self, id: LandmarkId) -> Option<&'a LandmarkFigure> {
         self.figures.landmarks.iter().find(|mark| mark.id == id)
+    }
+
+    /// "$70,402", "3 of 4": what a landmark's value stood at on its day, or how much of it is done.
+    fn stood(&self, mark: &LandmarkFigure) -> Option<String> {
+        match mark.condition {
+            Condition::Done { done, of } => Some(self.part_of(i64::from(done), i64::from(of))),
+            Condition::Value { .. } => Some(self.of_landmark(mark, mark.value?)),
+        }
+    }
+
+    /// What stood at a week's end, for weeks that have begun to be known.
+    fn stood_after(&self, week: Date) -> Option<Amount> {
+        let span = self.week(week)?.span;
+        let points = &self.figures.points;
+        let (last, _) = points.last()?;
+        let before = points.iter().rev().find(|(day, _)| *day <= span.to);
+        before
+            .filter(|_| *last >= span.from)
+            .map(|(_, value)| *value)
+    }
+
+    fn path_after(&self, week: Date) -> Option<Amount> {
+        let path = self.figures.path.as_ref().ok()?;
+        Some(path.expected(self.week(week)?.span.to))
     }
 
     fn gap(&self, mark: &LandmarkFigure) -> Option<String> {
@@ -261,8 +329,8 @@ impl<'a> Told<'a> {
     /// An amount in the unit of the metric a landmark is measured on.
     pub fn of_landmark(&self, mark: &LandmarkFigure, value: Amount) -> String {
         let other = match mark.condition {
-            crate::model::Condition::Value { metric, .. } => metric,
-            crate::model::Condition::Done { .. } => None,
+            Condition::Value { metric, .. } => metric,
+            Condition::Done { .. } => None,
         };
         match other.and_then(|id| self.plan.metrics.get(id)) {
             Some(metric) => {

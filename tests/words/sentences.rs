@@ -70,7 +70,7 @@ fn sentences_give_the_finding() {
             Ok(path) => sentences::method(path.method()),
             Err(_) => String::new(),
         }),
-        "Paced by: seasonal, weights by hand, normalised."
+        "Paced by seasonal weights entered by hand, normalised."
     );
 }
 

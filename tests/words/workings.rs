@@ -45,9 +45,12 @@ fn every_figure_opens_its_arithmetic() {
     // Each of them was seen with a number at least once.
     let once = FigureName::ONCE.iter().map(|name| name.title());
     let each = [
+        FigureName::LandmarkStood(LandmarkId::default()),
         FigureName::LandmarkGap(LandmarkId::default()),
         FigureName::WeekActual(day("2017-11-20")),
         FigureName::WeekPlanned(day("2017-11-20")),
+        FigureName::WeekStood(day("2017-11-20")),
+        FigureName::WeekPath(day("2017-11-20")),
         FigureName::NetConfidence(day("2017-11-20")),
     ];
     for title in once.chain(each.iter().map(|name| name.title())) {

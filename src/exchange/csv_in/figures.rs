@@ -19,7 +19,7 @@ pub struct Moment {
 
 impl Moment {
     /// The day on which a deal counts in the shown period up to the as-of day, if it does.
-    fn counts(&self, deal: &Deal) -> Option<Date> {
+    pub(super) fn counts(&self, deal: &Deal) -> Option<Date> {
         let day = deal.closed.filter(|_| deal.stage == Stage::Won)?;
         (self.shown.contains(day) && day <= self.as_of).then_some(day)
     }

@@ -14,6 +14,7 @@ mod figures;
 mod fixes;
 mod headers;
 mod in_words;
+pub mod ledger;
 mod mapping;
 mod names;
 mod numbers;

@@ -2,11 +2,11 @@
 
 use super::Pen;
 use crate::maths::calendar::{week_number, weeks_of};
-use crate::maths::figures::figures;
+use crate::maths::figures::{WeekFigure, figures};
 use crate::maths::measure;
 use crate::maths::span::Span;
 use crate::maths::status::Status;
-use crate::model::{Amount, Goal, GoalId, Kind, Level, PersonId, Plan, Unit};
+use crate::model::{Amount, Date, Goal, GoalId, Kind, Level, PersonId, Plan, Unit};
 use crate::words::MoneyStyle;
 
 /// How many of each fit on the page.
@@ -32,8 +32,19 @@ pub struct FurtherGoal {
 pub struct ActivityLine {
     pub goal: GoalId,
     pub name: String,
-    pub needed: String,
-    pub last: String,
+    /// What this week asks for, and what the last one brought: the week's first day in the goal, and
+    /// the number in words.
+    pub needed: Option<(Date, String)>,
+    pub last: Option<(Date, String)>,
+}
+
+/// A learning goal in a line: what is learnt, and how far it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LearningLine {
+    pub goal: GoalId,
+    pub statement: String,
+    /// "1 of 3 landmarks"; empty where it has none.
+    pub done: String,
 }
 
 /// A person's goals, by their place on the page.
@@ -80,19 +91,18 @@ pub(super) fn choose(plan: &Plan, person: PersonId, period: Span) -> Chosen {
 }
 
 impl Pen<'_> {
-    /// A learning goal in a line: what is learnt, and how far it is.
-    pub(super) fn learning(&self, id: GoalId) -> Option<String> {
+    pub(super) fn learning(&self, id: GoalId) -> Option<LearningLine> {
         let goal = self.plan.goals.get(id)?;
         let marks = figures(self.plan, id, self.today)?.landmarks;
-        if marks.is_empty() {
-            return Some(goal.statement.clone());
-        }
         let done = marks.iter().filter(|mark| mark.met_on.is_some()).count();
-        Some(format!(
-            "{} ({done} of {} landmarks)",
-            goal.statement,
-            marks.len()
-        ))
+        Some(LearningLine {
+            goal: id,
+            statement: goal.statement.clone(),
+            done: match marks.len() {
+                0 => String::new(),
+                all => format!("{done} of {all} landmarks"),
+            },
+        })
     }
 
     pub(super) fn further(&self, id: GoalId) -> Option<FurtherGoal> {
@@ -123,15 +133,14 @@ impl Pen<'_> {
             .iter()
             .rposition(|week| week.span.from <= self.today)
             .unwrap_or(0);
-        let needed = figures.weeks.get(now).and_then(|week| week.planned);
-        let last = now
-            .checked_sub(1)
-            .and_then(|last| figures.weeks.get(last)?.actual);
+        let said = |week: &WeekFigure, value: Option<Amount>| Some((week.span.from, whole(value?)));
+        let needed = figures.weeks.get(now);
+        let last = now.checked_sub(1).and_then(|last| figures.weeks.get(last));
         Some(ActivityLine {
             goal: id,
             name: metric.map_or_else(|| goal.statement.clone(), |metric| metric.name.clone()),
-            needed: needed.map_or_else(String::new, whole),
-            last: last.map_or_else(String::new, whole),
+            needed: needed.and_then(|week| said(week, week.planned)),
+            last: last.and_then(|week| said(week, week.actual)),
         })
     }
 

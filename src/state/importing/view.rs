@@ -3,7 +3,9 @@
 use crate::exchange::csv_in::{
     self, BeforeAfter, Correction, InWords, Moment, NameMatch, Preview, Role, State,
 };
+use crate::maths::span::Span;
 use crate::model::{PersonId, Stage};
+use crate::words::working::Working;
 use crate::words::{DateStyle, EN_DASH, Formats, MoneyStyle};
 
 /// How many problems, names and weeks are listed; the rest is counted.
@@ -117,6 +119,7 @@ pub struct ChangeView {
     pub before: String,
     pub after: String,
     pub more: String,
+    pub working: Working,
 }
 
 /// The whole view.
@@ -340,10 +343,17 @@ fn changes(words: InWords<'_>, preview: &Preview, moment: Moment) -> Vec<ChangeV
     let short = |day| formats.date(day, DateStyle::Short);
     let to = moment.shown.to.min(moment.as_of);
     let money = |value| formats.money(value, &words.plan.settings().currency, MoneyStyle::Full);
-    let booked = |label: String, change: &BeforeAfter, more: String| ChangeView {
-        label,
+    let currency = &words.plan.settings().currency;
+    let booked = |label: String, change: &BeforeAfter, days: Span, more: String| ChangeView {
         before: money(change.booked_before),
         after: money(change.booked_after),
+        working: csv_in::ledger::Line {
+            title: label.clone(),
+            change,
+            days,
+        }
+        .booked(preview, moment, currency, formats),
+        label,
         more,
     };
     let span = format!("{} {EN_DASH} {}", short(moment.shown.from), short(to));
@@ -352,6 +362,12 @@ fn changes(words: InWords<'_>, preview: &Preview, moment: Moment) -> Vec<ChangeV
         before: formats.count(preview.period.won_before),
         after: formats.count(preview.period.won_after),
         more: String::new(),
+        working: csv_in::ledger::Line {
+            title: "Won deals".into(),
+            change: &preview.period,
+            days: moment.shown,
+        }
+        .won(preview, moment, formats),
     };
     let weeks = preview.weeks.iter().rev().take(4).map(|(first, week)| {
         let number = crate::maths::calendar::week_number(words.plan.settings(), *first);
@@ -361,8 +377,14 @@ fn changes(words: InWords<'_>, preview: &Preview, moment: Moment) -> Vec<ChangeV
         } else {
             String::new()
         };
-        booked(format!("Week {number}"), week, more)
+        let days = crate::maths::calendar::week_of(words.plan.settings(), *first);
+        booked(format!("Week {number}"), week, days, more)
     });
-    let first = booked(format!("Booked, {span}"), &preview.period, String::new());
+    let first = booked(
+        format!("Booked, {span}"),
+        &preview.period,
+        moment.shown,
+        String::new(),
+    );
     [first, won].into_iter().chain(weeks).collect()
 }

@@ -9,8 +9,7 @@ use crate::maths::figures::Figures;
 use crate::model::{Amount, GoalId, PersonId, Plan};
 use crate::state::{Topic, use_formats, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
-use crate::ui::charts::naming::Naming;
-use crate::words::Formats;
+use crate::words::{Formats, Told};
 
 const WIDE: f64 = 664.0;
 const NARROW: f64 = 340.0;
@@ -45,7 +44,7 @@ pub fn AgreementAxis(goal: GoalId) -> impl IntoView {
     let several = move || stands.with(|s| s.proposed.len() + usize::from(s.agreed.is_some()) > 1);
     view! {
         <Show when=several>
-            <div class="trail">
+            <div class="trail" data-number="typed">
                 <div class="wide">
                     <DrawingView drawing=wide title="How the number came about" desc/>
                 </div>
@@ -58,7 +57,7 @@ pub fn AgreementAxis(goal: GoalId) -> impl IntoView {
 }
 
 fn stands(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> AgreementIn {
-    let naming = Naming::of(plan, figures, formats);
+    let told = Told::of(plan, figures, formats);
     let first = |by: PersonId| {
         let person = plan.people.ever(by);
         person.map_or(String::new(), |person| person.first_name().to_string())
@@ -70,7 +69,7 @@ fn stands(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> AgreementIn 
     let stand = |value: Amount, who: String| Stand {
         value: value.to_f64(),
         who,
-        label: naming.full(value),
+        label: told.full(value),
     };
     let proposed = proposals(plan, figures, agreed);
     AgreementIn {

@@ -8,8 +8,7 @@ use crate::maths::figures::Figures;
 use crate::model::{Amount, GoalId};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
-use crate::ui::charts::naming::Naming;
-use crate::words::Formats;
+use crate::words::Told;
 
 /// The width of a bar in a table, in its own pixels.
 pub const WIDTH: f64 = 166.0;
@@ -49,7 +48,7 @@ pub fn Bullet(
         let figures = figures.get();
         workspace.peek(|plan| {
             figures.as_deref().map_or(String::new(), |figures| {
-                said(&Naming::of(plan, figures, formats), figures, formats)
+                said(&Told::of(plan, figures, formats))
             })
         })
     });
@@ -72,8 +71,8 @@ pub fn BulletTicks(like: GoalId, #[prop(into)] scale: Signal<BulletScale>) -> im
         let figures = figures.get();
         workspace.peek(|plan| match figures.as_deref() {
             Some(figures) => {
-                let naming = Naming::of(plan, figures, formats);
-                bullet_ticks(&scale.get(), &|value| naming.tick(value))
+                let told = Told::of(plan, figures, formats);
+                bullet_ticks(&scale.get(), &|value| told.tick(value))
             }
             None => Drawing::new(WIDTH, 0.0),
         })
@@ -97,13 +96,14 @@ fn row(figures: &Figures, limit: Option<Amount>) -> BulletIn {
     }
 }
 
-fn said(naming: &Naming, figures: &Figures, formats: &dyn Formats) -> String {
+fn said(told: &Told) -> String {
+    let figures = told.figures;
     let part = |word: &str, value: Option<Amount>| {
-        value.map(|value| format!("{word} {}", naming.whole(value)))
+        value.map(|value| format!("{word} {}", told.whole(value)))
     };
     let actual = figures.actual.map(|actual| actual.amount());
     let parts = [
-        part(naming.done(), actual),
+        part(told.done(), actual),
         part("expected", figures.expected),
         part("target", figures.target),
         part("stretch", figures.stretch),
@@ -111,6 +111,6 @@ fn said(naming: &Naming, figures: &Figures, formats: &dyn Formats) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.is_empty() {
         true => "No number yet".into(),
-        false => formats.list(&parts),
+        false => told.formats.list(&parts),
     }
 }

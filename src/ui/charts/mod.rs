@@ -8,6 +8,5 @@ pub mod goal_trail;
 mod marks;
 pub mod measure;
 pub mod months;
-pub mod naming;
 pub mod spark;
 pub mod squares;

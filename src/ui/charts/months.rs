@@ -11,8 +11,10 @@ use crate::maths::span::Span;
 use crate::model::{Amount, Date, GoalId, Plan};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
-use crate::ui::charts::naming::Naming;
-use crate::words::{DateStyle, Formats};
+use crate::ui::charts::figure::{Cell, ChartFigure, ChartTable};
+use crate::ui::components::figure::told;
+use crate::words::working::team::{spread_over, weight_of};
+use crate::words::{DateStyle, FigureName, Formats, NO_NUMBER, Told};
 
 const WIDTH: f64 = 276.0;
 
@@ -32,14 +34,44 @@ pub fn MonthBars(goal: GoalId) -> impl IntoView {
     });
     let drawing = Memo::new(move |_| bars.with(|bars| months_bars(bars, WIDTH)));
     let desc = Signal::derive(move || bars.with(|bars| said(bars, formats)));
+    let target = told(
+        goal,
+        false,
+        |told| told.text(FigureName::Target),
+        String::new(),
+    );
+    let table = Memo::new(move |_| bars.with(|bars| self::table(bars, &target.get())));
     view! {
         <Show when=move || bars.with(|bars| bars.len() > 1)>
-            <DrawingView
-                drawing=Signal::derive(move || drawing.with(Drawing::clone))
-                title="Planned, part by part"
-                desc
-            />
+            <ChartFigure table=table>
+                <DrawingView
+                    drawing=Signal::derive(move || drawing.with(Drawing::clone))
+                    title="Planned, part by part"
+                    desc
+                />
+            </ChartFigure>
         </Show>
+    }
+}
+
+/// The parts, each with its arithmetic.
+fn table(bars: &[MonthBar], target: &str) -> ChartTable {
+    let amounts: Vec<(String, String)> = bars
+        .iter()
+        .map(|bar| (bar.label.clone(), bar.amount.clone()))
+        .collect();
+    let row = |bar: &MonthBar| {
+        let working = spread_over(&bar.label, &amounts, &bar.amount, target);
+        (
+            bar.label.clone(),
+            vec![Cell::Worked("PartPlanned", working)],
+        )
+    };
+    ChartTable {
+        caption: "Planned, part by part".into(),
+        head: vec!["Part".into(), "Planned".into()],
+        rows: bars.iter().map(row).collect(),
+        foot: Vec::new(),
     }
 }
 
@@ -51,12 +83,12 @@ fn bars(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> Vec<MonthBar> 
     let spans: Vec<Span> = parts.iter().map(|(span, _)| *span).collect();
     let unit = plan.settings().round_to.unwrap_or(Amount::from_int(1));
     let values = path.spread(&spans, unit).unwrap_or_default();
-    let naming = Naming::of(plan, figures, formats);
+    let told = Told::of(plan, figures, formats);
     let bar = |((span, weight), value): ((Span, Option<Amount>), Amount)| {
         let short = formats.date(middle(span), DateStyle::MonthShort);
         MonthBar {
             value: value.to_f64(),
-            amount: naming.whole(value),
+            amount: told.whole(value),
             label: weight.map_or_else(
                 || short.clone(),
                 |weight| format!("{short}, weight {}", formats.number(weight)),

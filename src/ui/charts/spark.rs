@@ -8,8 +8,7 @@ use crate::maths::figures::{Figures, WeekFigure};
 use crate::model::{Amount, GoalId, Plan};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
-use crate::ui::charts::naming::Naming;
-use crate::words::{Formats, NO_NUMBER};
+use crate::words::{Formats, NO_NUMBER, Told};
 
 const WIDTH: f64 = 60.0;
 const HEIGHT: f64 = 20.0;
@@ -55,16 +54,16 @@ fn weeks(figures: &Figures) -> Vec<SparkIn> {
 }
 
 fn said(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> String {
-    let naming = Naming::of(plan, figures, formats);
+    let told = Told::of(plan, figures, formats);
     let week = |week: &WeekFigure| {
         let value = week
             .actual
-            .map_or(NO_NUMBER.to_string(), |value| naming.short(value));
+            .map_or(NO_NUMBER.to_string(), |value| told.short(value));
         format!("week {} {value}", week.number)
     };
     let weeks: Vec<String> = begun(figures).map(week).collect();
     match weeks.is_empty() {
         true => "No week has begun".into(),
-        false => format!("{} by week: {}", naming.done(), weeks.join(", ")),
+        false => format!("{} by week: {}", told.done(), weeks.join(", ")),
     }
 }

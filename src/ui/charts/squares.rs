@@ -9,7 +9,7 @@ use crate::maths::calendar::week_number;
 use crate::model::{Cadence, Every, GoalId, Plan};
 use crate::state::{Topic, use_formats, use_workspace};
 use crate::ui::charts::drawing::{DrawingView, Fit};
-use crate::ui::charts::figure::{ChartFigure, ChartTable};
+use crate::ui::charts::figure::{Cell as TableCell, ChartFigure, ChartTable};
 use crate::words::{DateStyle, Formats};
 
 /// Every so many weeks a number stands over its column.
@@ -155,15 +155,17 @@ fn table(plan: &Plan, figure: &CadenceFigure, formats: &dyn Formats) -> ChartTab
     let rows = figure.rows.iter().map(|row| {
         let name = row.person.and_then(|person| plan.people.ever(person));
         let name = name.map_or("Team".to_string(), |person| person.name.clone());
-        std::iter::once(name)
-            .chain(row.dues.iter().map(said))
-            .collect()
+        (
+            name,
+            row.dues.iter().map(said).map(TableCell::Words).collect(),
+        )
     });
     ChartTable {
-        caption: format!("{} of {} held", figure.held, figure.expected),
+        caption: "What was held, person by person".into(),
         head: std::iter::once("With".to_string())
             .chain(dues.iter().map(from))
             .collect(),
         rows: rows.collect(),
+        foot: Vec::new(),
     }
 }

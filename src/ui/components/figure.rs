@@ -1,13 +1,11 @@
-//! A number that opens its arithmetic: the formula with the person's own numbers put in.
+//! A goal's figure that opens its arithmetic, alone or as a part of a sentence.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::model::GoalId;
 use crate::state::{Outlook, use_formats, use_outlook, use_workspace};
-use crate::ui::components::icon::Icon;
-use crate::words::working::{self, Working};
-use crate::words::{FigureName, NO_NUMBER, Told};
+use crate::ui::components::arithmetic::Opens;
+use crate::words::{FigureName, NO_NUMBER, Piece, Said, Told, working};
 
 /// A figure of a goal as a button; without children it shows the figure's own text.
 #[component]
@@ -16,56 +14,69 @@ pub fn Figure(
     figure: FigureName,
     #[prop(optional)] children: Option<ChildrenFn>,
 ) -> impl IntoView {
-    let open = RwSignal::new(false);
     let text = (children.is_none()).then(|| text_of(goal, figure));
+    let make = move |()| {
+        let say = move |told: &Told| Some(working::of_told(told, figure));
+        told(goal, figure.is_of_forecast(), say, None).into()
+    };
+    let children = StoredValue::new(children);
     view! {
-        <button
-            type="button"
-            class="arith"
-            data-figure=format!("{figure:?}")
-            aria-haspopup="dialog"
-            title=format!("{}: how it is worked out", figure.title())
-            on:click=move |event| {
-                event.stop_propagation();
-                open.set(true);
-            }
-        >
-            {children.map(|children| children())}
+        <Opens name=format!("{figure:?}") title=figure.title() make=make>
+            {children.with_value(|children| children.as_ref().map(|children| children()))}
             {text.map(|text| view! { {text} })}
-        </button>
-        <Show when=move || open.get()>
-            <Arithmetic goal figure open/>
-        </Show>
+        </Opens>
     }
 }
 
-/// Figures of the forecast wait for it; the others never do.
-fn outlook_for(goal: GoalId, figure: FigureName) -> Option<Signal<Outlook>> {
-    let of_forecast = matches!(
-        figure,
-        FigureName::ForecastMiddle
-            | FigureName::Forecast8In10
-            | FigureName::Forecast5In10
-            | FigureName::ChanceOfCommit
-            | FigureName::ChanceOfTarget
-            | FigureName::ChanceOfStretch
-    );
-    of_forecast.then(|| use_outlook(goal))
+/// A sentence about a goal, told anew whenever its figures or its forecast change; each of its
+/// figures opens its own arithmetic.
+#[component]
+pub fn Sentence(goal: GoalId, say: fn(&Told) -> Said) -> impl IntoView {
+    let said = told(goal, true, move |told| say(told), Said::new());
+    view! { <SaidOf goal said/> }
+}
+
+/// A sentence that has been told of a goal.
+#[component]
+pub fn SaidOf(goal: GoalId, #[prop(into)] said: Signal<Said>) -> impl IntoView {
+    // A figure keeps its button while only its text changes, and with it the focus.
+    let pieces = move || {
+        let pieces = said.with(|said| said.pieces().to_vec());
+        pieces.into_iter().enumerate()
+    };
+    let key = |(at, piece): &(usize, Piece)| match piece {
+        Piece::Words(words) => (*at, None, words.clone()),
+        Piece::Figure(name, _) => (*at, Some(*name), String::new()),
+    };
+    let piece = move |(at, piece): (usize, Piece)| match piece {
+        Piece::Words(words) => words.into_any(),
+        Piece::Figure(figure, text) => {
+            let text = Memo::new(move |_| {
+                said.with(|said| match said.pieces().get(at) {
+                    Some(Piece::Figure(_, text)) => text.clone(),
+                    _ => text.clone(),
+                })
+            });
+            view! { <Figure goal figure>{text}</Figure> }.into_any()
+        }
+    };
+    view! { <For each=pieces key children=piece/> }
 }
 
 fn text_of(goal: GoalId, figure: FigureName) -> Memo<String> {
     told(
         goal,
-        figure,
+        figure.is_of_forecast(),
         move |told| told.text(figure),
         NO_NUMBER.to_string(),
     )
 }
 
-/// Something told of a goal, anew whenever its figures change.
-fn told<T>(
+/// Something told of a goal, anew whenever its figures change; what does not need the forecast does
+/// not wait for it.
+pub fn told<T>(
     goal: GoalId,
-    figure: FigureName,
+    with_forecast: bool,
     say: impl Fn(&Told) -> T + Send + Sync + 'static,
     nothing: T,
 ) -> Memo<T>
@@ -75,7 +86,7 @@ where
     let workspace = use_workspace();
     let formats = use_formats();
     let figures = workspace.figures(goal);
-    let outlook = outlook_for(goal, figure);
+    let outlook = with_forecast.then(|| use_outlook(goal));
     Memo::new(move |_| {
         let figures = figures.get();
         let outlook = outlook.map(|outlook| outlook.get());
@@ -89,65 +100,4 @@ where
             None => nothing.clone(),
         })
     })
-}
-
-/// The sheet of the arithmetic, there only while it is open.
-#[component]
-fn Arithmetic(goal: GoalId, figure: FigureName, open: RwSignal<bool>) -> impl IntoView {
-    let element: NodeRef<html::Dialog> = NodeRef::new();
-    Effect::new(move |_| {
-        if let Some(dialog) = element.get()
-            && !dialog.open()
-        {
-            // It fails only when the element has left the page, and then there is nothing to show.
-            let _ = dialog.show_modal();
-        }
-    });
-    let close = move |_| {
-        if let Some(dialog) = element.get_untracked() {
-            dialog.close();
-        }
-    };
-    let working = told(
-        goal,
-        figure,
-        move |told| Some(working::of_told(told, figure)),
-        None,
-    );
-    view! {
-        <dialog
-            class="arith-pop"
-            node_ref=element
-            aria-label=figure.title()
-            on:close=move |_| open.set(false)
-            on:click=|event| event.stop_propagation()
-        >
-            <div class="arith-h">
-                <h2>{figure.title()}</h2>
-                <button type="button" class="iconbtn" aria-label="Close" on:click=close>
-                    <Icon name="close"/>
-                </button>
-            </div>
-            {move || working.get().map(|working| view! { <Ledger working/> })}
-        </dialog>
-    }
-}
-
-#[component]
-fn Ledger(working: Working) -> impl IntoView {
-    let line = |line: working::WorkingLine| {
-        view! { <div><dt>{line.label}</dt><dd>{line.value}</dd></div> }
-    };
-    let note = (!working.note.is_empty()).then(|| view! { <p class="arith-f">{working.note}</p> });
-    view! {
-        <p class="arith-say">{working.formula}</p>
-        <dl class="arith-l">
-            {working.lines.into_iter().map(line).collect_view()}
-            <div class="sum">
-                <dt>{working.title}</dt>
-                <dd>{working.result}</dd>
-            </div>
-        </dl>
-        {note}
-    }
 }

@@ -1,6 +1,7 @@
 //! What pages are made of: few props, a `Copy` handle where there is state.
 
 pub mod after_paint;
+pub mod arithmetic;
 pub mod dialog;
 pub mod drop_zone;
 pub mod field;

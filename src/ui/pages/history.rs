@@ -132,7 +132,7 @@ fn Entry(line: Line) -> impl IntoView {
         .then(|| view! { <span class="pill">"taken back"</span> });
     view! {
         <li class:undone=line.taken_back>
-            <span>{line.text}{why}</span>
+            <span data-number="record">{line.text}{why}</span>
             <span class="by">{line.by}</span>
             {taken_back}
         </li>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::overview::{chosen, period_line};
+use super::overview::{chosen, days_left, period_line};
 use crate::maths::shown;
 use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{use_place, use_workspace};
@@ -17,7 +17,7 @@ pub fn SellersPage() -> impl IntoView {
     let workspace = use_workspace();
     let sellers = Memo::new(move |_| chosen(workspace, shown::sellers));
     view! {
-        <TopBar title="Sellers" sub=period_line(workspace)>
+        <TopBar title="Sellers" sub=period_line(workspace) figure=days_left>
             <NewGoal level=Level::Seller primary=true/>
         </TopBar>
         <div class="page">

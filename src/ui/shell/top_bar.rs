@@ -13,6 +13,9 @@ use crate::words;
 pub fn TopBar(
     #[prop(into)] title: Signal<String>,
     #[prop(into)] sub: Signal<String>,
+    /// A figure at the end of that line.
+    #[prop(optional, into)]
+    figure: ViewFn,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let device = use_device();
@@ -21,7 +24,7 @@ pub fn TopBar(
         <header class="topbar">
             <div class="topbar-t">
                 <h1>{title}</h1>
-                <p class="muted">{sub}</p>
+                <p class="muted" data-number="count">{sub} {figure.run()}</p>
                 <LookedAt/>
             </div>
             <div class="topbar-a">

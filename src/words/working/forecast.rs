@@ -3,7 +3,7 @@
 use super::super::figure::FigureName;
 use super::super::told::Told;
 use super::Working;
-use crate::maths::forecast::{Chance, DRAWS};
+use crate::maths::forecast::{Chance, DRAWS, FEWEST_WEEKS, NoForecast};
 use crate::model::Amount;
 use crate::words::formats::NO_NUMBER;
 use crate::words::sentences;
@@ -12,10 +12,7 @@ use crate::words::sentences;
 pub(super) fn working(told: &Told, name: FigureName) -> Option<Working> {
     let forecast = match told.forecast? {
         Ok(forecast) => forecast,
-        Err(why) => {
-            let note = sentences::no_forecast(why, told.formats);
-            return Some(Working::new("", NO_NUMBER).note(note));
-        }
+        Err(why) => return Some(none(told, why)),
     };
     let (formula, result) = match name {
         FigureName::ForecastMiddle => (
@@ -57,6 +54,18 @@ pub(super) fn working(told: &Told, name: FigureName) -> Option<Working> {
         _ => return None,
     };
     Some(drawn(told, Working::new(formula, result)))
+}
+
+/// There is no forecast: why, with the weeks that are there.
+fn none(told: &Told, why: &NoForecast) -> Working {
+    let note = sentences::no_forecast(why, told.formats);
+    let working = Working::new("drawn from whole weeks of numbers", NO_NUMBER).note(note);
+    match why {
+        NoForecast::TooFewWeeks { have } => working
+            .line("whole weeks there are", told.formats.count(*have as i64))
+            .line("needed", told.formats.count(FEWEST_WEEKS as i64)),
+        _ => working,
+    }
 }
 
 /// Futures that reach a level ÷ all futures.

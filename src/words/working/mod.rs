@@ -4,10 +4,14 @@
 //! explains, so that the two check each other.
 
 mod forecast;
+mod landmark;
 mod pace;
 mod parts;
+pub(super) mod past;
 mod path;
 mod standing;
+pub mod team;
+mod week;
 
 use super::figure::FigureName;
 use super::formats::{Formats, NO_NUMBER};
@@ -39,7 +43,7 @@ pub struct Working {
 }
 
 impl Working {
-    fn new(formula: impl Into<String>, result: impl Into<String>) -> Working {
+    pub(crate) fn new(formula: impl Into<String>, result: impl Into<String>) -> Working {
         Working {
             title: String::new(),
             formula: formula.into(),
@@ -49,11 +53,16 @@ impl Working {
         }
     }
 
-    fn line(mut self, label: impl Into<String>, value: impl Into<String>) -> Working {
+    pub(crate) fn line(mut self, label: impl Into<String>, value: impl Into<String>) -> Working {
         self.lines.push(WorkingLine {
             label: label.into(),
             value: value.into(),
         });
+        self
+    }
+
+    pub(crate) fn titled(mut self, title: impl Into<String>) -> Working {
+        self.title = title.into();
         self
     }
 
@@ -64,7 +73,7 @@ impl Working {
         self
     }
 
-    fn note(mut self, note: impl Into<String>) -> Working {
+    pub(crate) fn note(mut self, note: impl Into<String>) -> Working {
         self.note = note.into();
         self
     }
@@ -82,16 +91,9 @@ pub fn of(
         let gone = Working::new("", NO_NUMBER).note("This goal is no longer in the plan.");
         return titled(gone, name);
     };
-    let needs_forecast = matches!(
-        name,
-        FigureName::ForecastMiddle
-            | FigureName::Forecast8In10
-            | FigureName::Forecast5In10
-            | FigureName::ChanceOfCommit
-            | FigureName::ChanceOfTarget
-            | FigureName::ChanceOfStretch
-    );
-    let forecast = needs_forecast.then(|| forecast_of(plan, goal, today));
+    let forecast = name
+        .is_of_forecast()
+        .then(|| forecast_of(plan, goal, today));
     let told = Told {
         plan,
         figures: &figures,
@@ -106,16 +108,22 @@ pub fn of_told(told: &Told, name: FigureName) -> Working {
     let working = match name {
         FigureName::Actual => standing::actual(told),
         FigureName::Progress => standing::progress(told),
+        FigureName::Baseline => standing::baseline(told),
+        FigureName::Commit => standing::level(told, told.figures.commit),
         FigureName::Target => standing::target(told),
-        FigureName::StretchOver => standing::stretch(told),
+        FigureName::Stretch => standing::level(told, told.figures.stretch),
+        FigureName::StretchOver => standing::stretch_over(told),
         FigureName::ShareOfParent => parts::share_of_parent(told),
         FigureName::Kept => standing::kept(told),
         FigureName::Rhythm => standing::rhythm(told),
-        FigureName::LandmarkGap(id) => standing::landmark_gap(told, id),
-        FigureName::WeekActual(week) => standing::week_actual(told, week),
+        FigureName::LandmarkStood(id) => landmark::stood(told, id),
+        FigureName::LandmarkGap(id) => landmark::gap(told, id),
+        FigureName::WeekActual(week) => week::actual(told, week),
+        FigureName::WeekPlanned(week) => week::planned(told, week),
+        FigureName::WeekStood(week) => week::stood(told, week),
+        FigureName::WeekPath(week) => week::path(told, week),
         FigureName::Expected => path::expected(told),
         FigureName::Share => path::share(told),
-        FigureName::WeekPlanned(week) => path::week_planned(told, week),
         FigureName::Ratio => pace::ratio(told),
         FigureName::Variance => pace::variance(told),
         FigureName::VarianceDays => pace::variance_days(told),
@@ -136,6 +144,8 @@ pub fn of_told(told: &Told, name: FigureName) -> Working {
         FigureName::SumOfActuals => parts::actuals(told),
         FigureName::RollUp => parts::roll_up(told),
         FigureName::NetConfidence(week) => parts::net_confidence(told, week),
+        FigureName::BestPast => past::best_working(told),
+        FigureName::UsualPast => past::usual_working(told),
     };
     let working = working.unwrap_or_else(|| Working::new("", NO_NUMBER).note(lacking(told, name)));
     titled(working, name)
@@ -156,14 +166,18 @@ fn lacking(told: &Told, name: FigureName) -> String {
         (ShareOfParent, _) => "it adds to no other goal",
         (StretchOver, _) => "no stretch yet",
         (LandmarkGap(_), _) => "it was not missed",
+        (Baseline, _) => "no baseline yet",
+        (Commit, _) => "no commit yet",
+        (Stretch, _) => "no stretch yet",
+        (BestPast | UsualPast, _) => "fewer than two earlier periods are known",
         (Trend, _) => "a trend is shown of measures that do not add up, from eight weeks on",
         (NetConfidence(_), _) => "nobody has made a call in this week",
         (Rhythm, _) => "this goal has no rhythm",
         (Kept, _) => "this goal keeps no bounds",
-        (WeekActual(_), _) => missing(Missing::Reading),
+        (WeekActual(_) | WeekStood(_) | LandmarkStood(_), _) => missing(Missing::Reading),
         (_, StatusWhy::Missing(what)) => missing(what),
         (_, StatusWhy::Dates) => "its days have not begun or are over",
-        (Expected | Share | Ratio | Variance | VarianceDays | WeekPlanned(_), _) => {
+        (Expected | Share | Ratio | Variance | VarianceDays | WeekPlanned(_) | WeekPath(_), _) => {
             "this goal has no planned path"
         }
         (RunRate | Projected | Required | AveragePerWeek, _) => {

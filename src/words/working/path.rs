@@ -54,41 +54,7 @@ pub(super) fn share(told: &Told) -> Option<Working> {
     Some(working.lines(way.lines).note(note))
 }
 
-/// target × the week's part of the way; for what does not add up, the path at the week's end.
-pub(super) fn week_planned(told: &Told, week: Date) -> Option<Working> {
-    let path = told.figures.path.as_ref().ok()?;
-    let figure = told.week(week)?;
-    figure.planned?;
-    let digits = digits(told);
-    let note = sentences::method(path.method());
-    if told.figures.shape == Shape::Sum {
-        let share = path.share_of(figure.span);
-        let planned = share.of_to(path.target(), digits);
-        let working = Working::new("target × the week’s share of the way", told.whole(planned));
-        return Some(
-            working
-                .line("target", told.full(path.target()))
-                .line(
-                    "the week’s share",
-                    told.formats
-                        .percent(crate::words::status::tenths(share.percent_tenths()), 1),
-                )
-                .note(note),
-        );
-    }
-    let share = path.share(figure.span.to);
-    let planned = path.start() + share.of_to(path.target() - path.start(), digits);
-    let formula = "baseline + (target − baseline) × share of the way at the week’s end";
-    Some(
-        Working::new(formula, told.whole(planned))
-            .line("baseline", told.full(path.start()))
-            .line("target", told.full(path.target()))
-            .line("share of the way", told.percent(share))
-            .note(note),
-    )
-}
-
-fn digits(told: &Told) -> u32 {
+pub(super) fn digits(told: &Told) -> u32 {
     match told.figures.unit {
         Unit::Money => told.plan.settings().currency.digits(),
         _ => Amount::PLACES,

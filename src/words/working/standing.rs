@@ -1,14 +1,12 @@
-//! What stands, towards what: the readings, the target, the landmark.
+//! What stands, towards what: the readings, the levels, the rhythm.
 
 use super::super::told::Told;
 use super::Working;
-use crate::maths::calendar::week_number;
 use crate::maths::fraction::Fraction;
-use crate::maths::landmark::{LandmarkState, Shortfall};
 use crate::maths::measure::Shape;
 use crate::maths::series::Actual;
 use crate::maths::workdays::WorkCalendar;
-use crate::model::{Amount, Combine, Condition, Date, LandmarkId};
+use crate::model::{Amount, Combine};
 use crate::words::formats::Digits;
 
 /// The readings of the span, combined (Rule 2.5).
@@ -220,20 +218,42 @@ pub(super) fn target(told: &Told) -> Option<Working> {
             ))
         }
         (_, Shape::YesNo) => Some(Working::new("done or not done", told.full(target))),
-        _ => {
-            let agreed = figures.agreement.is_agreed();
-            let state = if agreed {
-                "agreed"
-            } else {
-                "entered, not agreed yet"
-            };
-            Some(Working::new(state, told.full(goal.target?)))
-        }
+        _ => level(told, goal.target),
     }
 }
 
+/// A level as it was entered.
+pub(super) fn level(told: &Told, level: Option<Amount>) -> Option<Working> {
+    let agreed = told.figures.agreement.is_agreed();
+    let state = if agreed {
+        "agreed"
+    } else {
+        "entered, not agreed yet"
+    };
+    Some(Working::new(state, told.full(level?)))
+}
+
+/// As it was entered; else what the latest value stood at before the first day (Rule 2.5).
+pub(super) fn baseline(told: &Told) -> Option<Working> {
+    let baseline = told.full(told.figures.baseline?);
+    if told.goal()?.baseline.is_some() {
+        let compared = told.figures.shape == Shape::Sum;
+        let note = if compared {
+            "A sum starts from nothing: the baseline is there to compare with."
+        } else {
+            ""
+        };
+        return Some(Working::new("entered", baseline).note(note));
+    }
+    let first = told.figures.days.span?.from;
+    Some(
+        Working::new("the latest value before the first day", baseline)
+            .line("first day", told.formats.day(first)),
+    )
+}
+
 /// stretch ÷ target − 1
-pub(super) fn stretch(told: &Told) -> Option<Working> {
+pub(super) fn stretch_over(told: &Told) -> Option<Working> {
     let (stretch, target) = (told.figures.stretch?, told.figures.target?);
     let share = Fraction::of_amounts(stretch, target)? - Fraction::ONE;
     let sign = if share > Fraction::ZERO { "+" } else { "" };
@@ -280,69 +300,6 @@ pub(super) fn rhythm(told: &Told) -> Option<Working> {
             .lines(lines)
             .note("The running week or month counts only once it is held."),
     )
-}
-
-/// What was asked − what stood at the end of the due day (Rule 10.3).
-pub(super) fn landmark_gap(told: &Told, id: LandmarkId) -> Option<Working> {
-    let mark = told.landmark(id)?;
-    let LandmarkState::Missed { by } = mark.state else {
-        return None;
-    };
-    match (by, &mark.condition) {
-        (Shortfall::Amount(_), Condition::Value { amount, .. }) => {
-            let stood = mark.value?;
-            let gap = (*amount - stood).abs();
-            let day = told.formats.day(mark.due);
-            Some(
-                Working::new(
-                    "asked for − what stood on the day",
-                    told.of_landmark(mark, gap),
-                )
-                .line("asked for", told.of_landmark(mark, *amount))
-                .line(
-                    format!("at the end of {day}"),
-                    told.of_landmark(mark, stood),
-                ),
-            )
-        }
-        (Shortfall::Things(n), Condition::Done { done, of }) => {
-            let missing = told.formats.plural(i64::from(n), "thing", "things");
-            Some(
-                Working::new("things to do − things done", missing)
-                    .line("to do", told.formats.count(i64::from(*of)))
-                    .line("done", told.formats.count(i64::from(*done))),
-            )
-        }
-        _ => None,
-    }
-}
-
-/// A week's own readings.
-pub(super) fn week_actual(told: &Told, week: Date) -> Option<Working> {
-    let figure = told.week(week)?;
-    let value = figure.actual?;
-    let number = week_number(told.plan.settings(), week);
-    let days = told.formats.days(figure.span.from, figure.span.to);
-    let mut working = Working::new(
-        format!("readings of week {number}, {days}"),
-        told.full(value),
-    );
-    for (day, amount) in by_day(told, week) {
-        working = working.line(told.formats.day(day), told.full(amount));
-    }
-    Some(working)
-}
-
-/// A sum's readings of a week, day by day.
-fn by_day(told: &Told, week: Date) -> Vec<(Date, Amount)> {
-    let (Some(goal), Some(figure)) = (told.goal(), told.week(week)) else {
-        return Vec::new();
-    };
-    let (Some(metric), true) = (goal.metric, told.figures.shape == Shape::Sum) else {
-        return Vec::new();
-    };
-    let people = crate::maths::measure::people(told.plan, goal);
-    crate::maths::series::daily(told.plan, metric, &people, figure.span, told.figures.today)
 }
 
 /// A number of weights or shares in a formula.

@@ -15,8 +15,7 @@ use crate::maths::path::NoPath;
 use crate::maths::span::Span;
 use crate::maths::status::Status;
 use crate::model::{Amount, Condition, Date, Level, MetricId, Plan};
-use crate::ui::charts::naming::Naming;
-use crate::words::{DateStyle, Formats};
+use crate::words::{DateStyle, Formats, Told, sentences};
 
 /// How large the trail is drawn, and whether the weeks stand below it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,7 +43,7 @@ pub fn trail_input(
         plan,
         figures,
         span: figures.days.span?,
-        naming: Naming::of(plan, figures, formats),
+        told: Told::of(plan, figures, formats),
         metric: plan.goals.get(figures.goal)?.metric,
         formats,
     };
@@ -59,7 +58,7 @@ struct Ground<'a> {
     plan: &'a Plan,
     figures: &'a Figures,
     span: Span,
-    naming: Naming<'a>,
+    told: Told<'a>,
     metric: Option<MetricId>,
     formats: &'a dyn Formats,
 }
@@ -124,7 +123,7 @@ impl Ground<'_> {
             actual: week.actual.map(Amount::to_f64),
             actual_label: week
                 .actual
-                .map_or(String::new(), |actual| self.naming.bare(actual)),
+                .map_or(String::new(), |actual| self.told.bare(actual)),
             planned: week.planned.map(Amount::to_f64),
         }
     }
@@ -154,9 +153,9 @@ impl Ground<'_> {
         };
         Cone {
             points: forecast.bands.iter().map(point).collect(),
-            high: self.naming.short(forecast.high80),
-            likely: self.naming.short(forecast.mid),
-            low: self.naming.short(forecast.low80),
+            high: self.told.short(forecast.high80),
+            likely: self.told.short(forecast.mid),
+            low: self.told.short(forecast.low80),
             likely_word: "likely".into(),
         }
     }
@@ -207,7 +206,7 @@ impl Ground<'_> {
 
     fn line2(&self, name: &str, due: Date, value: Option<Amount>, state: LandmarkState) -> String {
         let date = self.formats.date(due, DateStyle::Short);
-        let value = value.map(|value| self.naming.short(value));
+        let value = value.map(|value| self.told.short(value));
         let value = value.filter(|value| !name.contains(value.as_str()));
         let asked = value.map_or(date.clone(), |value| format!("{date}, {value}"));
         match state {
@@ -215,7 +214,7 @@ impl Ground<'_> {
             LandmarkState::Missed {
                 by: Shortfall::Amount(by),
             } => {
-                format!("{asked}; missed by {}", self.naming.short(by))
+                format!("{asked}; missed by {}", self.told.short(by))
             }
             LandmarkState::Missed {
                 by: Shortfall::Things(n),
@@ -238,7 +237,7 @@ impl Ground<'_> {
         };
         let named = |word: &str, value: Option<Amount>| {
             value.map_or(String::new(), |value| {
-                format!("{word} {}", self.naming.full(value))
+                format!("{word} {}", self.told.full(value))
             })
         };
         let has_cone = matches!(outlook, Some(Ok(_)));
@@ -248,12 +247,12 @@ impl Ground<'_> {
             today: "Today".into(),
             today_date: self.formats.day(figures.today),
             booked: figures.actual.map_or(String::new(), |actual| {
-                let value = self.naming.short(actual.amount());
-                format!("{} {value}", self.naming.done())
+                let value = self.told.short(actual.amount());
+                format!("{} {value}", self.told.done())
             }),
             booked_line2: figures
                 .variance
-                .map_or(String::new(), |gap| self.beside_path(gap)),
+                .map_or(String::new(), |gap| sentences::beside_path(&self.told, gap)),
             planned_path: "Planned path".into(),
             bands: match has_cone && size.weekly {
                 true => vec![
@@ -273,19 +272,11 @@ impl Ground<'_> {
         }
     }
 
-    fn beside_path(&self, gap: Amount) -> String {
-        let size = self.naming.short(gap.abs());
-        match () {
-            () if gap.is_zero() => "On the path".into(),
-            () if gap.is_negative() => format!("{size} below the path"),
-            () => format!("{size} above the path"),
-        }
-    }
-
     /// One sentence inside a chart that lacks something.
     fn note(&self, outlook: Outlook) -> String {
         match (&self.figures.path, outlook) {
-            (Err(why), _) => no_path(*why).into(),
+            (Err(NoPath::Gone | NoPath::NotPaced(_)), _) => String::new(),
+            (Err(why), _) => sentences::no_path(*why).into(),
             (Ok(_), Some(Err(NoForecast::TooFewWeeks { have }))) => {
                 let have = self
                     .formats
@@ -294,17 +285,6 @@ impl Ground<'_> {
             }
             _ => String::new(),
         }
-    }
-}
-
-/// Why there is no planned path, with what to do about it.
-pub fn no_path(why: NoPath) -> &'static str {
-    match why {
-        NoPath::Gone | NoPath::NotPaced(_) => "",
-        NoPath::NoSpan => "No path yet: give it a first and a last day.",
-        NoPath::NoMetric => "No path yet: say what is counted.",
-        NoPath::NoTarget => "No path yet: it needs a target.",
-        NoPath::NoBaseline => "No path yet: it needs the value it starts from.",
     }
 }
 

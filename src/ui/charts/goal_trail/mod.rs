@@ -6,7 +6,6 @@ mod table;
 
 use leptos::prelude::*;
 
-pub use input::no_path;
 use input::{Size, trail_input};
 
 use crate::chart::Drawing;
@@ -16,9 +15,9 @@ use crate::model::{GoalId, LandmarkId};
 use crate::state::{Topic, use_formats, use_outlook, use_place, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
 use crate::ui::charts::figure::ChartFigure;
-use crate::ui::charts::naming::Naming;
 use crate::ui::components::landmark_list::{LandmarkButtons, LandmarkNumbers};
 use crate::ui::routes::Route;
+use crate::words::Told;
 
 const PLAIN: Size = Size {
     width: 664.0,
@@ -94,8 +93,8 @@ fn drawn(goal: GoalId, size: Size) -> Memo<Trail> {
             .read(&[Topic::Goal(goal)], |plan| {
                 let figures = figures.as_deref()?;
                 let input = trail_input(plan, figures, end, formats, size)?;
-                let naming = Naming::of(plan, figures, formats);
-                Some(trail(&input, &|value| naming.tick(value)))
+                let told = Told::of(plan, figures, formats);
+                Some(trail(&input, &|value| told.tick(value)))
             })
             .unwrap_or_default()
     })
@@ -120,14 +119,14 @@ fn said(goal: GoalId) -> (Signal<String>, Signal<String>) {
             let Some(figures) = figures.as_deref() else {
                 return String::new();
             };
-            let naming = Naming::of(plan, figures, formats);
+            let told = Told::of(plan, figures, formats);
             let actual = figures
                 .actual
                 .map_or("No number yet".to_string(), |actual| {
-                    format!("{} {}", naming.done(), naming.whole(actual.amount()))
+                    format!("{} {}", told.done(), told.whole(actual.amount()))
                 });
             let expected = figures.expected.map_or(String::new(), |expected| {
-                format!(", {} expected", naming.whole(expected))
+                format!(", {} expected", told.whole(expected))
             });
             format!("{actual}{expected} by {}", formats.day(figures.today))
         })

@@ -49,7 +49,7 @@ pub fn ConfidenceCell(person: PersonId) -> impl IntoView {
             on:keydown=move |event| keys(&event, grid, here, value, one)
         >
             <span class="sc10 big" aria-hidden="true">{(1..=10).map(tick).collect_view()}</span>
-            <b class:muted=move || value.get().is_none()>
+            <b data-number="typed" class:muted=move || value.get().is_none()>
                 {move || value.get().map_or("–".to_string(), |value| value.to_string())}
             </b>
         </span>

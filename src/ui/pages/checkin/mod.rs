@@ -103,7 +103,7 @@ fn Heading() -> impl IntoView {
     view! {
         <div class="ck-h">
             <p>
-                <b>{said}</b>
+                <b data-number="count">{said}</b>
                 " "
                 <span class="soft">{move || source(grid)}</span>
             </p>

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::call::needs_reason;
 use super::grid::{Grid, use_grid};
-use super::table::{WeekSpark, plan_text, standing};
+use super::table::{WeekSpark, imported, planned, standing};
 use crate::maths::week_grid::{Entry, MeasureWeek};
 use crate::model::{
     Amount, Call, CheckIn, CheckInField, Edit, GoalId, MetricId, PersonId, Refusal, Value,
     WeekNumber,
 };
 use crate::state::Message;
+use crate::ui::components::arithmetic::Worked;
 use crate::ui::components::field::SelectField;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::icon::Icon;
@@ -157,7 +158,7 @@ fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView 
         <li class="of">
             <div class="of-t">
                 <label for=id.clone()>{name}</label>
-                <span>{move || row.with(|row| row.as_ref().map(|row| below(grid, row)))}</span>
+                <span><Below person row/></span>
                 {move || problem().map(|why| view! { <span class="cin-err">{why}</span> })}
             </div>
             <WeekSpark row/>
@@ -195,15 +196,28 @@ fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView 
 }
 
 /// "plan 14", "plan $3,200, from the import"
-fn below(grid: Grid, row: &MeasureWeek) -> String {
-    let plan = match row.planned {
-        Some(_) => format!("plan {}", plan_text(grid, row)),
-        None => "no plan of its own".into(),
-    };
-    match row.entry {
-        Entry::Imported(_) => format!("{plan}, from the import"),
-        Entry::Over { .. } => format!("{plan}, typed over the import"),
-        _ => plan,
+#[component]
+fn Below(person: PersonId, row: Memo<Option<MeasureWeek>>) -> impl IntoView {
+    let grid = use_grid();
+    let has_plan =
+        Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|row| row.planned.is_some())));
+    let source = Memo::new(move |_| {
+        row.with(|row| match row.as_ref().map(|row| row.entry) {
+            Some(Entry::Imported(_)) => "from the import",
+            Some(Entry::Over { .. }) => "typed over the import",
+            _ => "",
+        })
+    });
+    let working = imported(grid, person, row);
+    view! {
+        {move || match has_plan.get() {
+            true => view! { "plan " {planned(grid, row)} }.into_any(),
+            false => "no plan of its own".into_any(),
+        }}
+        <Show when=move || !source.get().is_empty()>
+            ", "
+            <Worked name="ImportedWeek" working>{source}</Worked>
+        </Show>
     }
 }
 

@@ -12,14 +12,16 @@ use crate::chart::sparkline::{SparkIn, sparkline};
 use crate::maths::calendar::week_number;
 use crate::maths::status::Status;
 use crate::maths::week_grid::walk::{Cell, Spot};
-use crate::maths::week_grid::{self, MeasureWeek, WEEKS_BEFORE};
+use crate::maths::week_grid::{self, Entry, MeasureWeek, WEEKS_BEFORE};
 use crate::model::{Amount, CheckInField, GoalId, MetricId, PersonId, TableName, Unit};
 use crate::state::use_place;
 use crate::ui::charts::drawing::{DrawingView, Fit};
+use crate::ui::components::arithmetic::Worked;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::status::StatusMark;
 use crate::ui::components::table_cells::TableFrame;
 use crate::ui::routes::Route;
+use crate::words::working::{Working, team};
 use crate::words::{EN_DASH, FigureName, MoneyStyle, NO_NUMBER};
 
 /// The size of a small chart in a row, in its own pixels.
@@ -172,17 +174,55 @@ fn has_variance(grid: Grid, goal: GoalId) -> bool {
 fn Measure(person: PersonId, metric: MetricId) -> impl IntoView {
     let grid = use_grid();
     let row = grid.measure(person, metric);
-    let name = move || row.with(|row| row.as_ref().map(|row| grid.measure_name(row)));
     view! {
-        <td class="ml">{name}</td>
+        <td class="ml"><MeasureName person row/></td>
         <td class="tb"><WeekSpark row/></td>
         <td class="num ci"><NumberCell person metric/></td>
         <td class="num soft pl">{move || planned(grid, row)}</td>
     }
 }
 
+/// What is counted. Where an import speaks, the name opens what its cell is made of: the cell itself
+/// is a field to type in.
+#[component]
+fn MeasureName(person: PersonId, row: Memo<Option<MeasureWeek>>) -> impl IntoView {
+    let grid = use_grid();
+    let name = Memo::new(move |_| {
+        row.with(|row| {
+            row.as_ref()
+                .map_or(String::new(), |row| grid.measure_name(row))
+        })
+    });
+    let working = imported(grid, person, row);
+    view! {
+        <Show when=move || working.with(Option::is_some) fallback=move || view! { {name} }>
+            <Worked name="ImportedWeek" working>{name}</Worked>
+        </Show>
+    }
+}
+
+/// What the import says of a cell's week; nothing where the hand alone speaks.
+pub fn imported(
+    grid: Grid,
+    person: PersonId,
+    row: Memo<Option<MeasureWeek>>,
+) -> Signal<Option<Working>> {
+    Signal::derive(move || {
+        let (week, today) = (grid.week.get(), grid.workspace.today());
+        let imported = row.with(|row| {
+            let row = row.as_ref()?;
+            let speaks = Entry::is_imported(row.entry) || matches!(row.entry, Entry::Over { .. });
+            speaks.then_some(row.metric)
+        })?;
+        let of = (imported, person);
+        grid.workspace.tables(&[TableName::Batch], |plan| {
+            Some(team::imported_week(plan, of, week, today, grid.formats))
+        })
+    })
+}
+
 /// The plan of the week opens its arithmetic where a goal of the person's own makes it.
-fn planned(grid: Grid, row: Memo<Option<MeasureWeek>>) -> AnyView {
+pub fn planned(grid: Grid, row: Memo<Option<MeasureWeek>>) -> AnyView {
     let week = grid.week.get();
     let Some(row) = row.get() else {
         return ().into_any();

@@ -10,7 +10,8 @@ use crate::maths::span::Span;
 use crate::maths::workdays::WorkCalendar;
 use crate::model::{Amount, Date, GoalField, GoalId, IfThen, Plan};
 use crate::state::{use_formats, use_workspace};
-use crate::words::{DateStyle, EN_DASH};
+use crate::ui::components::figure::Figure;
+use crate::words::{DateStyle, EN_DASH, FigureName};
 
 /// The section.
 #[component]
@@ -40,9 +41,15 @@ fn Weekly() -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{format!("{}{EN_DASH}{}", short(week.span.from), short(week.span.to))}</th>
-                <td class="num">{formats.number(week.daily)}</td>
-                <td class="num">{week.days}</td>
-                <td class="num"><b>{formats.number(week.amount)}</b></td>
+                <td class="num" data-number="typed">{formats.number(week.daily)}</td>
+                <td class="num" data-number="count">{week.days}</td>
+                <td class="num">
+                    <b>
+                        <Figure goal=sheet.goal figure=FigureName::WeekPlanned(week.span.from)>
+                            {formats.number(week.amount)}
+                        </Figure>
+                    </b>
+                </td>
             </tr>
         }
     };

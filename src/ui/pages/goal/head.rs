@@ -56,7 +56,7 @@ fn Meta() -> impl IntoView {
     let status = Signal::derive(move || figures.get().map_or(Status::NoNumber, |f| f.status));
     view! {
         <div class="fr-meta">
-            <span>{place_in}</span>
+            <span data-number="order">{place_in}</span>
             <KindChoice/>
             <OwnerChoice/>
             <With/>
@@ -266,7 +266,7 @@ fn Others() -> impl IntoView {
     });
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>
-            <p class="fr-more">
+            <p class="fr-more" data-number="count">
                 {move || formats.plural(others.with(Vec::len) as i64, "more goal: ", "more goals: ")}
                 {move || {
                     others
@@ -338,7 +338,7 @@ fn Points() -> impl IntoView {
         <div class="gc">
             <h2>
                 "Goal check"
-                <small aria-live="polite">{move || finding::summary(&findings())}</small>
+                <small aria-live="polite" data-number="count">{move || finding::summary(&findings())}</small>
             </h2>
             <ul class="gc-l">
                 {move || finding::points(&findings()).into_iter().map(point).collect_view()}

@@ -12,10 +12,10 @@ use crate::model::{
     Condition, Date, Edit, GoalId, Landmark, LandmarkField, LandmarkId, Plan, TableName,
 };
 use crate::state::{use_formats, use_workspace};
-use crate::ui::components::figure::Figure;
+use crate::ui::components::figure::{Figure, SaidOf};
 use crate::ui::components::flag::Flag;
 use crate::ui::components::icon::Icon;
-use crate::words::{FigureName, Formats, Told, sentences};
+use crate::words::{FigureName, Formats, Said, Told, sentences};
 
 /// What is open in the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -37,7 +37,7 @@ pub fn row_id(id: LandmarkId) -> String {
 struct Row {
     mark: LandmarkFigure,
     due: String,
-    measure: String,
+    measure: Said,
     state: String,
 }
 
@@ -155,7 +155,7 @@ fn Line(row: Row, open: RwSignal<Open>) -> impl IntoView {
             <th scope="row">{name}</th>
             <td>{row.due}</td>
             <td>
-                {row.measure}
+                <SaidOf goal=sheet.goal said=Signal::stored(row.measure)/>
                 {things.then(|| view! { <Ticks mark=row.mark.clone()/> })}
             </td>
             <td>

@@ -9,8 +9,9 @@ use crate::advice::finding;
 use crate::maths::agreement::AgreementState;
 use crate::model::{GoalId, Plan};
 use crate::state::{Topic, use_formats, use_workspace};
+use crate::ui::components::figure::{SaidOf, told};
 use crate::ui::components::status::Shape;
-use crate::words::labels;
+use crate::words::{Said, labels, sentences};
 
 /// What stands beside a section: its remarks, or that all is well where that says something.
 #[component]
@@ -32,6 +33,13 @@ fn Note(remark: Remark) -> impl IntoView {
     let title = remark.finding.point.name();
     let fix = StoredValue::new(remark.finding.fix.edit.clone());
     let finding = StoredValue::new(remark.finding.clone());
+    let says = remark.finding.says.clone();
+    let said = told(
+        sheet.goal,
+        false,
+        move |told| sentences::remark(told, &says),
+        Said::from(remark.finding.says.clone()),
+    );
     let mend = move || {
         sheet.type_on(None);
         sheet.act(fix.get_value());
@@ -63,7 +71,7 @@ fn Note(remark: Remark) -> impl IntoView {
             <span class="note-k">{remark.letter.to_string()}</span>
             <div>
                 <h3>{title}</h3>
-                <p>{remark.finding.says}</p>
+                <p data-number="typed"><SaidOf goal=sheet.goal said/></p>
                 <p class="note-why">{remark.finding.why}</p>
                 <p class="note-b">
                     <button type="button" class="btn small" on:click=move |_| mend()>
@@ -147,7 +155,7 @@ fn Fine(section: Section) -> impl IntoView {
                 <span class="note-k ok"><Shape name=Signal::derive(|| ("reached", "reached"))/></span>
                 <div>
                     <h3>{title}</h3>
-                    <p>{says}</p>
+                    <p data-number="order">{says}</p>
                 </div>
             </aside>
         }

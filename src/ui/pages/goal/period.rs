@@ -6,16 +6,14 @@ use super::field::Line;
 use super::sheet::{Sheet, date, use_sheet};
 use super::weights::{PhasedTable, WeightLines};
 use crate::maths::calendar::shown_period;
-use crate::maths::method::{Method, MethodInForce, WhyNot};
 use crate::maths::path::NoPath;
-use crate::maths::season::{WeightsFrom, buckets};
+use crate::maths::season::buckets;
 use crate::maths::span::Span;
 use crate::model::{Amount, Date, Goal, GoalField, Pace, Plan, TableName, Weights};
 use crate::state::{use_formats, use_workspace};
-use crate::ui::charts::goal_trail::no_path;
 use crate::ui::charts::months::MonthBars;
 use crate::ui::components::segmented::Segmented;
-use crate::words::Formats;
+use crate::words::sentences;
 
 /// The section.
 #[component]
@@ -180,64 +178,18 @@ pub fn parts(plan: &Plan, goal: &Goal) -> Vec<Span> {
 #[component]
 fn Says() -> impl IntoView {
     let sheet = use_sheet();
-    let formats = use_formats();
     let figures = sheet.workspace.figures(sheet.goal);
     let says = Memo::new(move |_| match figures.get() {
         Some(figures) => match &figures.path {
-            Ok(path) => method_says(path.method(), formats),
+            Ok(path) => sentences::method(path.method()),
             Err(NoPath::NotPaced(_)) => {
                 "Nothing of it is expected by a day, so it has no pace.".into()
             }
-            Err(why) => no_path(*why).into(),
+            Err(why) => sentences::no_path(*why).into(),
         },
         None => String::new(),
     });
     view! { <p class="hint pace-says">{says}</p> }
-}
-
-/// "Seasonal, weights by hand: 23, 33 and 43, normalised from 99."
-fn method_says(method: &MethodInForce, formats: &dyn Formats) -> String {
-    let name = match method.kind {
-        Method::Calendar => "calendar days",
-        Method::WorkingDays => "working days",
-        Method::WorkingHours => "working hours",
-        Method::Seasonal => "seasonal weights",
-        Method::Phased => "the phased table",
-    };
-    let usual = if method.usual { ", the usual way" } else { "" };
-    let from = match method.weights_from {
-        Some(WeightsFrom::ByHand) => " entered by hand",
-        Some(WeightsFrom::History) => " from history",
-        Some(WeightsFrom::FourFourFive) => " of 4 : 4 : 5",
-        None => "",
-    };
-    let mut says = format!("Paced by {name}{from}{usual}");
-    if method.normalised {
-        let total: crate::maths::fraction::Fraction =
-            method.buckets.iter().map(|bucket| bucket.weight).sum();
-        says += &format!(", normalised from {}", formats.number(total.to_amount()));
-    }
-    says.push('.');
-    if let Some(why) = method.fallback {
-        says += &format!(" {}", why_not(why));
-    }
-    if method.prorated {
-        says += " Cut to the days since the start in the team.";
-    }
-    says
-}
-
-fn why_not(why: WhyNot) -> String {
-    match why {
-        WhyNot::NoWorkingDays => "The chosen way needs working days, and there are none.".into(),
-        WhyNot::NoOpeningHours => "Working hours need opening hours in Settings.".into(),
-        WhyNot::NoHistory => "There is less than a year of history to take weights from.".into(),
-        WhyNot::WeightsDoNotFit { given, needed } => {
-            format!("There are {given} weights for {needed} parts, so they do not count.")
-        }
-        WhyNot::NoWeight => "The weights add up to nothing, so they do not count.".into(),
-        WhyNot::NoTable => "The phased table has no day inside the period.".into(),
-    }
 }
 
 /// Keeps another pace.

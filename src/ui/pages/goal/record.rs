@@ -8,7 +8,8 @@ use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::model::{Change, ChangeRef, Date, GoalId, PersonId, Plan, Turn};
 use crate::state::{Topic, use_device, use_formats, use_workspace};
-use crate::words::{self, DateStyle, Formats, NO_NUMBER, Told};
+use crate::ui::components::figure::Figure;
+use crate::words::{self, DateStyle, FigureName, Formats, NO_NUMBER};
 
 /// How many lines each list shows.
 const MOST: usize = 12;
@@ -27,7 +28,8 @@ pub fn Record() -> impl IntoView {
 #[derive(Clone, PartialEq)]
 struct Entry {
     on: Date,
-    number: String,
+    /// The first of the goal's own days of that week.
+    week: Option<Date>,
     confidence: Option<u8>,
     note: String,
 }
@@ -45,17 +47,23 @@ fn CheckIns() -> impl IntoView {
         let (Some(owner), Some(figures)) = (owner.get(), figures.as_deref()) else {
             return Vec::new();
         };
-        workspace.read(&[Topic::Words(owner)], |plan| {
-            entries(plan, owner, figures, formats)
-        })
+        workspace.read(&[Topic::Words(owner)], |plan| entries(plan, owner, figures))
     });
     let row = move |entry: Entry| {
         let private = device.presenting.get();
         view! {
             <tr>
                 <td class="nowrap">{formats.day(entry.on)}</td>
-                <td class="num">{entry.number}</td>
-                <td class="num">{entry.confidence.filter(|_| !private).map(|c| c.to_string())}</td>
+                <td class="num">
+                    {match entry.week {
+                        Some(week) => {
+                            view! { <Figure goal=sheet.goal figure=FigureName::WeekActual(week)/> }
+                                .into_any()
+                        }
+                        None => NO_NUMBER.into_any(),
+                    }}
+                </td>
+                <td class="num" data-number="typed">{entry.confidence.filter(|_| !private).map(|c| c.to_string())}</td>
                 <td>{entry.note}</td>
             </tr>
         }
@@ -85,15 +93,9 @@ fn CheckIns() -> impl IntoView {
 }
 
 /// The owner's check-ins of the goal's weeks, newest first, with the week's own number.
-fn entries(plan: &Plan, owner: PersonId, figures: &Figures, formats: &dyn Formats) -> Vec<Entry> {
+fn entries(plan: &Plan, owner: PersonId, figures: &Figures) -> Vec<Entry> {
     let Some(span) = figures.days.span else {
         return Vec::new();
-    };
-    let told = Told {
-        plan,
-        figures,
-        forecast: None,
-        formats,
     };
     let rows = plan.index().check_ins(owner).rev();
     let inside = rows.filter(|(week, _)| {
@@ -108,9 +110,9 @@ fn entries(plan: &Plan, owner: PersonId, figures: &Figures, formats: &dyn Format
         let note: Vec<&str> = note.into_iter().filter(|text| !text.is_empty()).collect();
         Some(Entry {
             on: row.on,
-            number: number
-                .and_then(|week| week.actual)
-                .map_or(NO_NUMBER.to_string(), |value| told.difference(value)),
+            week: number
+                .filter(|week| week.actual.is_some())
+                .map(|week| week.span.from),
             confidence: row.confidence,
             note: note.join(" "),
         })
@@ -153,7 +155,7 @@ fn Changes() -> impl IntoView {
     view! {
         <div>
             <h3>"Changes"</h3>
-            <ul class="chg">{move || lines.get().into_iter().map(item).collect_view()}</ul>
+            <ul class="chg" data-number="record">{move || lines.get().into_iter().map(item).collect_view()}</ul>
         </div>
     }
 }

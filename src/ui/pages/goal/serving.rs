@@ -7,10 +7,11 @@ use super::sheet::use_sheet;
 use crate::maths::status::Status;
 use crate::model::{Goal, GoalId, Kind, Level, PersonId, Plan, TableName};
 use crate::state::{NewGoalKind, add_goal, use_formats, use_place, use_workspace};
+use crate::ui::components::figure::Figure;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
-use crate::words::MoneyStyle;
+use crate::words::{FigureName, MoneyStyle};
 
 /// The section.
 #[component]
@@ -147,5 +148,12 @@ fn Mismatch() -> impl IntoView {
             ))
         })
     });
-    view! { {move || says.get().map(|says| view! { <p class="hint mis">{says}</p> })} }
+    let line = move |says: String| {
+        view! {
+            <p class="hint mis">
+                <Figure goal=sheet.goal figure=FigureName::Mismatch>{says.clone()}</Figure>
+            </p>
+        }
+    };
+    view! { {move || says.get().map(line)} }
 }

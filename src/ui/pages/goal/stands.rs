@@ -8,12 +8,12 @@ use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::maths::measure::Shape;
 use crate::model::{GoalId, LandmarkId};
-use crate::state::{use_formats, use_outlook, use_workspace};
+use crate::state::use_workspace;
 use crate::ui::charts::goal_trail::{GoalTrail, has_trail};
 use crate::ui::charts::squares::{Squares, SquaresLine};
-use crate::ui::components::figure::Figure;
+use crate::ui::components::figure::{Figure, Sentence};
 use crate::ui::components::status::StatusMark;
-use crate::words::{FigureName, Told, sentences};
+use crate::words::{FigureName, sentences};
 
 /// The section.
 #[component]
@@ -28,7 +28,7 @@ pub fn Stands() -> impl IntoView {
             .map(|figures| (figures.shape, figures.days.span.is_some()))
     });
     view! {
-        <Sentence goal/>
+        <Finding goal/>
         <div class="fr-chart">
             {move || match shape.get() {
                 Some((Shape::Cadence, _)) => view! { <Squares goal/> }.into_any(),
@@ -60,11 +60,8 @@ pub fn Stands() -> impl IntoView {
 
 /// The finding in one sentence; the forecast joins it when it is drawn.
 #[component]
-fn Sentence(goal: GoalId) -> impl IntoView {
-    let workspace = use_workspace();
-    let formats = use_formats();
-    let figures = workspace.figures(goal);
-    let outlook = use_outlook(goal);
+fn Finding(goal: GoalId) -> impl IntoView {
+    let figures = use_workspace().figures(goal);
     let status = Signal::derive(move || {
         figures
             .get()
@@ -72,26 +69,11 @@ fn Sentence(goal: GoalId) -> impl IntoView {
                 figures.status
             })
     });
-    let says = Memo::new(move |_| {
-        let figures = figures.get();
-        let outlook = outlook.get();
-        workspace.peek(|plan| {
-            figures.as_deref().map_or(String::new(), |figures| {
-                let forecast = outlook.known();
-                sentences::finding(&Told {
-                    plan,
-                    figures,
-                    forecast,
-                    formats,
-                })
-            })
-        })
-    });
     view! {
         <p class="say">
             <StatusMark status after=":"/>
             " "
-            {says}
+            <Sentence goal say=sentences::finding/>
         </p>
     }
 }
@@ -114,7 +96,7 @@ fn Steps(goal: GoalId) -> impl IntoView {
         <Show when=move || !matches!(counts.get(), (_, 0))>
             <p class="lg">
                 <SquaresLine cells title=said/>
-                {said}
+                <Figure goal figure=FigureName::Actual>{said}</Figure>
             </p>
         </Show>
     }

@@ -7,9 +7,10 @@ use super::head::short_name;
 use super::sheet::{Sheet, use_sheet};
 use crate::model::{GoalField, GoalId, Plan, Priority, Serves, Serving, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
+use crate::ui::components::figure::Figure;
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
-use crate::words::{Formats, labels, typed};
+use crate::words::{FigureName, Formats, labels, typed};
 
 /// The section.
 #[component]
@@ -74,7 +75,11 @@ fn ServesChoice() -> impl IntoView {
         <Show when=move || parent.get().is_some()>
             <HowChoice/>
             <span class="muted serves-n">
-                {share}
+                {move || {
+                    share.get().map(|text| {
+                        view! { <Figure goal=sheet.goal figure=FigureName::ShareOfParent>{text.clone()}</Figure> }
+                    })
+                }}
                 " "
                 <a href=move || {
                     let path = parent.get().map_or("/".into(), |goal| Route::Goal(goal).path());
@@ -236,7 +241,7 @@ fn Priorities() -> impl IntoView {
         }
     };
     view! {
-        <ol class="pri" aria-labelledby="goal-priority">
+        <ol class="pri" data-number="order" aria-labelledby="goal-priority">
             {move || all.get().into_iter().map(item).collect_view()}
         </ol>
     }

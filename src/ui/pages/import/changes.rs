@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::{ChangeView, ImportStage, use_importing};
+use crate::ui::components::arithmetic::Worked;
 
 /// The ledger and its buttons.
 #[component]
@@ -52,17 +53,21 @@ fn Line(change: ChangeView) -> impl IntoView {
         before,
         after,
         more,
+        working,
     } = change;
     let same = before == after;
+    let working = Signal::stored(Some(working));
     let more = (!more.is_empty()).then(|| format!(", {more}"));
     view! {
         <div>
             <dt>{label}</dt>
             <dd>
-                {(!same).then(|| view! { <s>{before}</s> })}
-                " "
-                <b>{after}</b>
-                {more}
+                <Worked name="Import" working>
+                    {(!same).then(|| view! { <s>{before.clone()}</s> })}
+                    " "
+                    <b>{after.clone()}</b>
+                    {more.clone()}
+                </Worked>
             </dd>
         </div>
     }

@@ -91,7 +91,7 @@ fn UnderWay(
     let rows = formats.plural(rows as i64, "row", "rows");
     view! {
         <div class="progress" role="status">
-            <p>
+            <p data-number="count">
                 <span>{format!("{says} {file}")}</span>
                 <span>{rows}</span>
             </p>
@@ -165,7 +165,7 @@ fn FileSection() -> impl IntoView {
     };
     let count = |(count, says): (String, String)| view! { <li><b>{count}</b> " " {says}</li> };
     view! {
-        <section class="im csv">
+        <section class="im csv" data-number="file">
             <div class="im-h">
                 <div>
                     <h2>{of(|view| view.file.clone())}</h2>

@@ -79,7 +79,7 @@ fn Row(past: Past) -> impl IntoView {
         <tr class:off=withdrawn>
             <th scope="row">{file}</th>
             <td>{formats.day_with_year(taken)}</td>
-            <td class="num">{formats.count(deals as i64)}</td>
+            <td class="num" data-number="count">{formats.count(deals as i64)}</td>
             <td>{covers}</td>
             <td class="act-c">{act}</td>
         </tr>

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::model::{GoalId, Level, TableName};
-use crate::state::{use_formats, use_outlook, use_place, use_workspace};
+use crate::state::{use_place, use_workspace};
 use crate::ui::charts::goal_trail::GoalTrail;
-use crate::ui::components::figure::Figure;
+use crate::ui::components::figure::{Figure, Sentence, told};
 use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
-use crate::words::{FigureName, Told, sentences};
+use crate::words::{FigureName, sentences};
 
 /// The headline goal, or the way to the first one.
 #[component]
@@ -26,8 +26,7 @@ fn Goal(goal: GoalId) -> impl IntoView {
     let place = use_place();
     let figures = workspace.figures(goal);
     let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
-    let line = told(goal, sentences::goal_line);
-    let finding = told(goal, sentences::finding);
+    let line = told(goal, false, sentences::goal_line, String::new());
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Goal], |plan| {
             plan.goals
@@ -46,11 +45,9 @@ fn Goal(goal: GoalId) -> impl IntoView {
                 <Figure goal figure=FigureName::Target>{move || line.get()}</Figure>
             </h2>
             <p class="goal-say">
-                <Figure goal figure=FigureName::Expected>
-                    {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
-                    " "
-                    {move || finding.get()}
-                </Figure>
+                {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
+                " "
+                <Sentence goal say=sentences::finding/>
             </p>
             <div class="ov-trail">
                 <GoalTrail goal weekly=true/>
@@ -72,26 +69,4 @@ fn NoGoal() -> impl IntoView {
             </p>
         </div>
     }
-}
-
-/// A sentence told of a goal, anew whenever its figures or its forecast change.
-pub fn told(goal: GoalId, say: impl Fn(&Told) -> String + Send + Sync + 'static) -> Memo<String> {
-    let workspace = use_workspace();
-    let formats = use_formats();
-    let figures = workspace.figures(goal);
-    let outlook = use_outlook(goal);
-    Memo::new(move |_| {
-        let figures = figures.get();
-        let outlook = outlook.get();
-        workspace.peek(|plan| {
-            figures.as_deref().map_or(String::new(), |figures| {
-                say(&Told {
-                    plan,
-                    figures,
-                    forecast: outlook.known(),
-                    formats,
-                })
-            })
-        })
-    })
 }

@@ -11,15 +11,14 @@ use leptos::prelude::*;
 use crate::maths::calendar::shown_period;
 use crate::maths::shown;
 use crate::maths::span::Span;
-use crate::maths::workdays::WorkCalendar;
 use crate::model::{GoalId, Plan, TableName};
 use crate::state::{Workspace, use_formats, use_place, use_workspace};
 use crate::ui::components::after_paint::AfterPaint;
+use crate::ui::components::arithmetic::Worked;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
 use crate::words::sentences;
-
-pub use headline::told;
+use crate::words::working::{self, Working};
 
 use headline::Headline;
 use needs::NeedsYou;
@@ -43,7 +42,7 @@ pub fn chosen<T>(workspace: Workspace, choose: impl FnOnce(&Plan, Span) -> T) ->
     workspace.tables(&DECIDING, |plan| choose(plan, period))
 }
 
-/// "Central, Q4 2017. Week 48, 23 working days left". Tracked.
+/// "Central, Q4 2017. Week 48". Tracked.
 pub fn period_line(workspace: Workspace) -> Signal<String> {
     let formats = use_formats();
     Signal::derive(move || {
@@ -51,13 +50,25 @@ pub fn period_line(workspace: Workspace) -> Signal<String> {
         workspace.tables(&[TableName::Settings], |plan| {
             let settings = plan.settings();
             let period = shown_period(settings, today);
-            let left = today
-                .succ_opt()
-                .and_then(|next| Span::new(next, period.span.to));
-            let days = left.map_or(0, |left| WorkCalendar::of_plan(plan).working_days(left));
-            sentences::period_line(settings, &period, today, days, formats)
+            sentences::period_line(settings, &period, today, formats)
         })
     })
+}
+
+/// ", 23 working days left", inside the period.
+pub fn days_left() -> impl IntoView {
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let working: Signal<Option<Working>> = Signal::derive(move || {
+        let today = workspace.today();
+        workspace.tables(&[TableName::Settings], |plan| {
+            let period = shown_period(plan.settings(), today).span;
+            let left = || working::team::working_days_left(plan, period, today, formats);
+            period.contains(today).then(left)
+        })
+    });
+    let comma = move || working.with(Option::is_some).then_some(", ");
+    view! { {comma} <Worked name="TeamDaysLeft" working/> }
 }
 
 /// The page.
@@ -67,7 +78,7 @@ pub fn OverviewPage() -> impl IntoView {
     let place = use_place();
     let head: Memo<Option<GoalId>> = Memo::new(move |_| chosen(workspace, shown::headline));
     view! {
-        <TopBar title="Overview" sub=period_line(workspace)>
+        <TopBar title="Overview" sub=period_line(workspace) figure=days_left>
             <a class="btn primary" href=move || place.href(&Route::CheckIn.path())>
                 "Start check-in"
             </a>

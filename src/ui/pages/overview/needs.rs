@@ -6,10 +6,12 @@ use crate::advice::needs_you::{self, Link, Need, NeedKind};
 use crate::maths::landmark::{LandmarkState, Shortfall};
 use crate::model::{LandmarkId, TableName};
 use crate::state::{Topic, use_formats, use_place, use_workspace};
+use crate::ui::components::figure::{SaidOf, told};
 use crate::ui::components::flag::Flag;
 use crate::ui::components::icon::Icon;
 use crate::ui::pages::goal;
 use crate::ui::routes::Route;
+use crate::words::{Said, sentences};
 
 /// What any of it can rest on.
 const RESTS_ON: [TableName; 9] = [
@@ -38,7 +40,7 @@ pub fn NeedsYou() -> impl IntoView {
         <aside aria-labelledby="needs-h">
             <h2 id="needs-h" class="needs-h">
                 "Needs you "
-                <small>{move || needs.with(Vec::len)}</small>
+                <small data-number="count">{move || needs.with(Vec::len)}</small>
             </h2>
             <ul class="needs">
                 {move || needs.get().into_iter().map(|need| view! { <Item need/> }).collect_view()}
@@ -83,8 +85,8 @@ fn Item(need: Need) -> impl IntoView {
         <li>
             <Sign kind=need.kind/>
             <div>
-                <h3>{need.title}</h3>
-                <p>{need.text}</p>
+                <h3 data-number="count">{need.title}</h3>
+                <p data-number="typed"><NeedText link=need.link text=need.text/></p>
                 {act}
             </div>
         </li>
@@ -94,6 +96,24 @@ fn Item(need: Need) -> impl IntoView {
 /// The goal's page takes the focus to its own top in the first frame; in the second the landmark's row has it.
 fn show_landmark(id: LandmarkId) {
     request_animation_frame(move || request_animation_frame(move || goal::show_landmark(id)));
+}
+
+/// What is so; the figures of a goal in it open their arithmetic.
+#[component]
+fn NeedText(link: Link, text: String) -> impl IntoView {
+    match link {
+        Link::Goal(goal) | Link::Account(goal, _) => {
+            let before = Said::from(text.clone());
+            let said = told(
+                goal,
+                false,
+                move |told| sentences::remark(told, &text),
+                before,
+            );
+            view! { <SaidOf goal said/> }.into_any()
+        }
+        Link::CheckIn | Link::Person(_) | Link::Sellers => text.into_any(),
+    }
 }
 
 #[component]

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::chosen;
-use super::headline::told;
 use crate::chart::bullet::BulletScale;
 use crate::maths::agreement::AgreementState;
 use crate::maths::landmark::LandmarkState;
@@ -12,7 +11,7 @@ use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{Topic, Workspace, use_formats, use_place, use_workspace};
 use crate::ui::charts::bullet::{Bullet, BulletTicks, level_scale};
 use crate::ui::charts::spark::Spark;
-use crate::ui::components::figure::Figure;
+use crate::ui::components::figure::{Figure, told};
 use crate::ui::components::flag::Flag;
 use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::signatures::Signatures;
@@ -295,7 +294,12 @@ fn Feet(head: Memo<Option<GoalId>>, goals: Signal<Vec<GoalId>>) -> impl IntoView
 #[component]
 fn SumRow(goal: GoalId, goals: Signal<Vec<GoalId>>) -> impl IntoView {
     let workspace = use_workspace();
-    let mismatch = told(goal, |told| sentences::mismatch(told).unwrap_or_default());
+    let mismatch = told(
+        goal,
+        false,
+        |told| sentences::mismatch(told).unwrap_or_default(),
+        String::new(),
+    );
     let signed = Memo::new(move |_| {
         let goals = goals.get();
         let figures = goals
@@ -317,7 +321,7 @@ fn SumRow(goal: GoalId, goals: Signal<Vec<GoalId>>) -> impl IntoView {
             <td class="num" data-h="Target">
                 <Figure goal figure=FigureName::SumOfParts/>
             </td>
-            <td class="agr" data-h="Agreed">{signed}</td>
+            <td class="agr" data-h="Agreed" data-number="count">{signed}</td>
             <td class="num" data-h="So far">
                 <Figure goal figure=FigureName::SumOfActuals/>
             </td>

@@ -11,10 +11,9 @@ use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
 use crate::ui::charts::bullet::{Bullet, level_scale};
 use crate::ui::charts::goal_trail::GoalTrail;
-use crate::ui::components::figure::Figure;
+use crate::ui::components::figure::{Figure, Sentence, told};
 use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::status::StatusMark;
-use crate::ui::pages::overview::told;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
 use crate::words::{self, FigureName, sentences};
@@ -72,19 +71,26 @@ fn HeadGoal(goal: GoalId) -> impl IntoView {
     let place = use_place();
     let figures = workspace.figures(goal);
     let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
-    let line = told(goal, sentences::goal_line);
-    let finding = told(goal, sentences::finding);
+    let line = told(goal, false, sentences::goal_line, String::new());
+    let name = Memo::new(move |_| {
+        workspace.tables(&[TableName::Goal], |plan| {
+            let goal = plan.goals.get(goal);
+            goal.map_or(String::new(), |goal| goal.statement.clone())
+        })
+    });
     view! {
         <section class="who-goal">
+            <p class="muted">
+                "Goal: "
+                <a class="plain" href=move || place.href(&Route::Goal(goal).path())>{name}</a>
+            </p>
             <h2 class="goal-h">
-                <a class="plain" href=move || place.href(&Route::Goal(goal).path())>{line}</a>
+                <Figure goal figure=FigureName::Target>{move || line.get()}</Figure>
             </h2>
             <p class="goal-say">
-                <Figure goal figure=FigureName::Expected>
-                    {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
-                    " "
-                    {move || finding.get()}
-                </Figure>
+                {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
+                " "
+                <Sentence goal say=sentences::finding/>
             </p>
             <GoalTrail goal weekly=true/>
         </section>

@@ -78,7 +78,7 @@ fn Where(holding: Holding) -> impl IntoView {
     };
     view! {
         <Row label="Where it is">
-            <p>{here} {room}</p>
+            <p data-number="measured">{here} {room}</p>
             <p>
                 {promise}
                 " "

@@ -109,7 +109,7 @@ pub fn Row(
     #[prop(default = "set-c")] class: &'static str,
     children: Children,
 ) -> impl IntoView {
-    let hint = (!hint.is_empty()).then(|| view! { <small>{hint}</small> });
+    let hint = (!hint.is_empty()).then(|| view! { <small data-number="setting">{hint}</small> });
     view! {
         <div class="set-row">
             <div class="set-l">{label} {hint}</div>

@@ -41,7 +41,7 @@ fn Presets() -> impl IntoView {
                     prop:checked=move || now.get() == of
                     on:change=move |_| set(workspace, SettingsField::Thresholds(of))
                 />
-                <span>{name} <small>{words::labels::thresholds(of)}</small></span>
+                <span>{name} <small data-number="setting">{words::labels::thresholds(of)}</small></span>
             </label>
         }
     };

@@ -66,7 +66,7 @@ fn Agreement(first: FirstGoal) -> impl IntoView {
             <div class="a4-sig">
                 {first.signed.into_iter().map(|signed| view! { <Signature signed/> }).collect_view()}
             </div>
-            <p class="a4-hist">{first.came_about}</p>
+            <p class="a4-hist" data-number="typed">{first.came_about}</p>
             <div class="a4-sig again">{blanks.into_iter().map(blank).collect_view()}</div>
         </section>
     }

@@ -9,8 +9,9 @@ use super::end::End;
 use super::parts::{Activities, Further, Landmarks, WhyAndHow};
 use crate::state::{FirstGoal, NumberBox, SheetPage, Which};
 use crate::ui::charts::goal_trail::GoalTrail;
+use crate::ui::components::figure::Figure;
 use crate::ui::components::status::StatusMark;
-use crate::words;
+use crate::words::{self, FigureName};
 
 /// One person's page.
 #[component]
@@ -51,7 +52,7 @@ fn Top(page: Arc<SheetPage>) -> impl IntoView {
                 "Landmark goal sheet"
             </span>
             <span>{format!("{}, {}", page.team, page.period)}</span>
-            <span>{version}</span>
+            <span data-number="order">{version}</span>
             <span>{page.printed.clone()}</span>
         </header>
         <p class="a4-who">
@@ -92,10 +93,37 @@ fn FullPage(page: Arc<SheetPage>, first: FirstGoal) -> impl IntoView {
     }
 }
 
+/// The figure that a box shows.
+fn figure_of(which: Which) -> FigureName {
+    match which {
+        Which::Baseline => FigureName::Baseline,
+        Which::Commit => FigureName::Commit,
+        Which::Target => FigureName::Target,
+        Which::Stretch => FigureName::Stretch,
+        Which::Actual => FigureName::Actual,
+    }
+}
+
+/// The figure in the note below it, where there is one.
+fn figure_of_note(which: Which) -> Option<FigureName> {
+    match which {
+        Which::Stretch => Some(FigureName::StretchOver),
+        Which::Actual => Some(FigureName::Expected),
+        Which::Baseline | Which::Commit | Which::Target => None,
+    }
+}
+
 /// The strip: baseline, commit, target, stretch, so far, status.
 #[component]
 fn Numbers(first: FirstGoal) -> impl IntoView {
-    let number = |number: NumberBox| {
+    let goal = first.goal;
+    let opened = move |figure: Option<FigureName>, text: String| match figure {
+        Some(figure) if !text.is_empty() => {
+            view! { <Figure goal figure>{text.clone()}</Figure> }.into_any()
+        }
+        _ => text.into_any(),
+    };
+    let number = move |number: NumberBox| {
         let NumberBox {
             label,
             value,
@@ -105,7 +133,11 @@ fn Numbers(first: FirstGoal) -> impl IntoView {
         view! {
             <div class:hot=which == Which::Target>
                 <dt>{label}</dt>
-                <dd>{value} <small>{note}</small></dd>
+                <dd>
+                    {opened(Some(figure_of(which)), value)}
+                    " "
+                    <small>{opened(figure_of_note(which), note)}</small>
+                </dd>
             </div>
         }
     };

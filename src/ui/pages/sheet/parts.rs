@@ -4,15 +4,19 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::state::{ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, SheetPage};
+use crate::maths::landmark::LandmarkState;
+use crate::model::Date;
+use crate::state::{ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, LearningLine, SheetPage};
+use crate::ui::components::figure::Figure;
 use crate::ui::components::flag::Flag;
 use crate::ui::components::status::StatusMark;
+use crate::words::FigureName;
 
 /// Two columns: the grounds of the number, and what it is for.
 #[component]
-pub fn WhyAndHow(first: FirstGoal, learning: Vec<String>) -> impl IntoView {
+pub fn WhyAndHow(first: FirstGoal, learning: Vec<LearningLine>) -> impl IntoView {
     let line = |(reason, amount): (String, String)| {
-        view! { <tr><th scope="row"><span class="a4-clamp1">{reason}</span></th><td class="num">{amount}</td></tr> }
+        view! { <tr><th scope="row"><span class="a4-clamp1">{reason}</span></th><td class="num" data-number="typed">{amount}</td></tr> }
     };
     let grounds = match first.grounds.is_empty() {
         true => view! { <p class="a4-pen"></p> }.into_any(),
@@ -24,12 +28,10 @@ pub fn WhyAndHow(first: FirstGoal, learning: Vec<String>) -> impl IntoView {
         .into_any(),
     };
     let priority = first.priority.map(|(number, name)| {
-        view! { <p class="a4-pri"><b>{number}</b> " " {name}</p> }
+        view! { <p class="a4-pri"><b data-number="order">{number}</b> " " {name}</p> }
     });
     let learning = (!learning.is_empty()).then(|| {
-        let lines = learning
-            .into_iter()
-            .map(|line| view! { <p class="a4-clamp2">{line}</p> });
+        let lines = learning.into_iter().map(|line| view! { <Learning line/> });
         view! { <h2>"What I am learning"</h2> {lines.collect_view()} }
     });
     view! {
@@ -48,6 +50,20 @@ pub fn WhyAndHow(first: FirstGoal, learning: Vec<String>) -> impl IntoView {
     }
 }
 
+/// A learning goal; how far it is opens its arithmetic.
+#[component]
+fn Learning(line: LearningLine) -> impl IntoView {
+    let LearningLine {
+        goal,
+        statement,
+        done,
+    } = line;
+    let done = (!done.is_empty()).then(|| {
+        view! { " (" <Figure goal figure=FigureName::Actual>{done.clone()}</Figure> ")" }
+    });
+    view! { <p class="a4-clamp2">{statement} {done}</p> }
+}
+
 /// What was written, or a line to write on.
 pub fn written(text: String, class: &'static str) -> AnyView {
     match text.trim().is_empty() {
@@ -59,23 +75,42 @@ pub fn written(text: String, class: &'static str) -> AnyView {
 /// The landmarks, with a line for the pen where one is still to come.
 #[component]
 pub fn Landmarks(first: FirstGoal) -> impl IntoView {
-    let line = |line: LandmarkLine| {
-        let reached = match line.reached {
-            Some(says) => view! { {says} }.into_any(),
-            None => view! { <span class="blank"></span> }.into_any(),
+    let goal = first.goal;
+    let line = move |line: LandmarkLine| {
+        let (id, measured) = (line.id, line.measured);
+        let reached = match (line.reached, line.state) {
+            (Some(says), LandmarkState::Missed { .. }) => {
+                view! { <Figure goal figure=FigureName::LandmarkGap(id)>{says.clone()}</Figure> }
+                    .into_any()
+            }
+            (Some(says), _) => view! { {says} }.into_any(),
+            (None, _) => view! { <span class="blank"></span> }.into_any(),
         };
         view! {
             <tr>
                 <td><Flag state=Signal::stored(line.state)/></td>
                 <th scope="row"><span class="a4-clamp1">{line.name}</span></th>
                 <td>{line.due}</td>
-                <td>{line.measured}</td>
+                <td data-number="typed">
+                    {match line.state {
+                        // What is asked for, or ticked off so far: typed, and nothing is worked out yet.
+                        LandmarkState::ToCome => measured.into_any(),
+                        _ => {
+                            view! {
+                                <Figure goal figure=FigureName::LandmarkStood(id)>
+                                    {measured.clone()}
+                                </Figure>
+                            }
+                                .into_any()
+                        }
+                    }}
+                </td>
                 <td>{reached}</td>
             </tr>
         }
     };
     let more = (first.more_landmarks > 0)
-        .then(|| view! { <small>{format!("{} more in the plan", first.more_landmarks)}</small> });
+        .then(|| view! { <small data-number="count">{format!("{} more in the plan", first.more_landmarks)}</small> });
     (!first.landmarks.is_empty()).then(|| {
         view! {
             <section>
@@ -104,12 +139,18 @@ pub fn Activities(page: Arc<SheetPage>) -> impl IntoView {
     let boxes = weeks.len();
     let head = |name: String| view! { <th class="pen" scope="col">{name}</th> };
     let row = move |line: ActivityLine| {
+        let goal = line.goal;
+        let week = move |said: Option<(Date, String)>, name: fn(Date) -> FigureName| {
+            said.map(|(week, text)| {
+                view! { <Figure goal figure=name(week)>{text.clone()}</Figure> }
+            })
+        };
         let pens = (0..boxes).map(|_| view! { <td class="pen"><i></i></td> });
         view! {
             <tr>
                 <th scope="row">{line.name}</th>
-                <td class="num"><b>{line.needed}</b></td>
-                <td class="num">{line.last}</td>
+                <td class="num"><b>{week(line.needed, FigureName::WeekPlanned)}</b></td>
+                <td class="num">{week(line.last, FigureName::WeekActual)}</td>
                 {pens.collect_view()}
             </tr>
         }
@@ -138,15 +179,19 @@ pub fn Activities(page: Arc<SheetPage>) -> impl IntoView {
 #[component]
 pub fn Further(page: Arc<SheetPage>) -> impl IntoView {
     let row = |goal: FurtherGoal| {
-        let of = match (goal.so_far.is_empty(), goal.target.is_empty()) {
-            (false, false) => format!("{} of {}", goal.so_far, goal.target),
-            (true, _) => goal.target,
-            (_, true) => goal.so_far,
+        let id = goal.goal;
+        let figure = move |figure: FigureName, text: String| {
+            (!text.is_empty()).then(|| view! { <Figure goal=id figure>{text.clone()}</Figure> })
         };
+        let both = !goal.so_far.is_empty() && !goal.target.is_empty();
         view! {
             <tr>
                 <th scope="row"><span class="a4-clamp1">{goal.statement}</span></th>
-                <td>{of}</td>
+                <td>
+                    {figure(FigureName::Actual, goal.so_far)}
+                    {both.then_some(" of ")}
+                    {figure(FigureName::Target, goal.target)}
+                </td>
                 <td><StatusMark status=Signal::stored(goal.status)/></td>
             </tr>
         }
@@ -154,7 +199,7 @@ pub fn Further(page: Arc<SheetPage>) -> impl IntoView {
     let left_over = (page.left_over > 0).then(|| {
         let goals = if page.left_over == 1 { "goal goes" } else { "goals go" };
         view! {
-            <p class="a4-note">
+            <p class="a4-note" data-number="count">
                 {format!("{} more {goals} on in the plan and found no room on this page.", page.left_over)}
             </p>
         }

@@ -100,8 +100,8 @@ fn Row(line: Line) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name.clone()} " " {role}</th>
-            <td class="num">{formats.count(goals as i64)}</td>
-            <td>{said}</td>
+            <td class="num" data-number="count">{formats.count(goals as i64)}</td>
+            <td data-number="count">{said}</td>
             <td class="act-c">
                 <span class="btns">
                     <a class="act" href=move || place.href(&Route::Sheet(id).path())>

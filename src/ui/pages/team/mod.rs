@@ -220,9 +220,7 @@ fn Sure(goals: Memo<Vec<GoalId>>) -> impl IntoView {
     let line = |(goal, week, number): (GoalId, Date, u8)| {
         view! {
             <p>
-                "Net confidence of own calls in week "
-                {number.to_string()}
-                ": "
+                {format!("Net confidence of own calls in week {number}: ")}
                 <Figure goal figure=FigureName::NetConfidence(week)/>
             </p>
         }

@@ -1,0 +1,70 @@
+//! A landmark's own numbers (Rule 10.3).
+
+use super::super::told::Told;
+use super::Working;
+use crate::maths::landmark::{LandmarkState, Shortfall};
+use crate::model::{Condition, LandmarkId};
+
+/// What its value stood at on the earlier of its day and today; of things to do, how many are done.
+pub(super) fn stood(told: &Told, id: LandmarkId) -> Option<Working> {
+    let mark = told.landmark(id)?;
+    match mark.condition {
+        Condition::Done { done, of } => {
+            let (done, of) = (
+                told.formats.count(i64::from(done)),
+                told.formats.count(i64::from(of)),
+            );
+            let result = format!("{done} of {of}");
+            Some(
+                Working::new("things ticked off, of things to do", result)
+                    .line("ticked off", done)
+                    .line("to do", of),
+            )
+        }
+        Condition::Value { amount, .. } => {
+            let value = told.of_landmark(mark, mark.value?);
+            let asked = told.of_landmark(mark, mark.amount_now().unwrap_or(amount));
+            let day = mark.due.min(told.figures.today);
+            Some(
+                Working::new("the readings up to its day, or up to today", value)
+                    .line("stood at the end of", told.formats.day(day))
+                    .line("asked for", asked),
+            )
+        }
+    }
+}
+
+/// What was asked − what stood at the end of the due day (Rule 10.3).
+pub(super) fn gap(told: &Told, id: LandmarkId) -> Option<Working> {
+    let mark = told.landmark(id)?;
+    let LandmarkState::Missed { by } = mark.state else {
+        return None;
+    };
+    match (by, &mark.condition) {
+        (Shortfall::Amount(_), Condition::Value { amount, .. }) => {
+            let stood = mark.value?;
+            let gap = (*amount - stood).abs();
+            let day = told.formats.day(mark.due);
+            Some(
+                Working::new(
+                    "asked for − what stood on the day",
+                    told.of_landmark(mark, gap),
+                )
+                .line("asked for", told.of_landmark(mark, *amount))
+                .line(
+                    format!("at the end of {day}"),
+                    told.of_landmark(mark, stood),
+                ),
+            )
+        }
+        (Shortfall::Things(n), Condition::Done { done, of }) => {
+            let missing = told.formats.plural(i64::from(n), "thing", "things");
+            Some(
+                Working::new("things to do − things done", missing)
+                    .line("to do", told.formats.count(i64::from(*of)))
+                    .line("done", told.formats.count(i64::from(*done))),
+            )
+        }
+        _ => None,
+    }
+}
