@@ -54,22 +54,25 @@ pub fn MonthBars(goal: GoalId) -> impl IntoView {
     }
 }
 
-/// The parts, each with its arithmetic.
+/// The parts with what is planned for each, which opens the weights.
 fn table(bars: &[MonthBar], target: &str) -> ChartTable {
-    let amounts: Vec<(String, String)> = bars
-        .iter()
-        .map(|bar| (bar.label.clone(), bar.amount.clone()))
-        .collect();
+    let named = |bar: &MonthBar| (bar.label.clone(), bar.amount.clone());
+    let amounts: Vec<(String, String)> = bars.iter().map(named).collect();
     let row = |bar: &MonthBar| {
-        let working = spread_over(&bar.label, &amounts, &bar.amount, target);
-        (
-            bar.label.clone(),
-            vec![Cell::Worked("PartPlanned", working)],
-        )
+        let weight = bar
+            .label
+            .rsplit_once(' ')
+            .filter(|_| bar.label != bar.short);
+        let weight = weight.map_or(Cell::Words(NO_NUMBER.into()), |(_, weight)| {
+            Cell::Worked("PartWeight", weight_of(&bar.short, &amounts, weight))
+        });
+        let planned = spread_over(&bar.short, &amounts, &bar.amount, target);
+        let planned = Cell::Worked("PartPlanned", planned);
+        (bar.short.clone(), vec![weight, planned])
     };
     ChartTable {
         caption: "Planned, part by part".into(),
-        head: vec!["Part".into(), "Planned".into()],
+        head: vec!["Part".into(), "Weight".into(), "Planned".into()],
         rows: bars.iter().map(row).collect(),
         foot: Vec::new(),
     }

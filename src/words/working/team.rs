@@ -79,8 +79,11 @@ pub fn spread_over(part: &str, parts: &[(String, String)], amount: &str, target:
 /// A part's weight among the others, as it was entered or as the months of the past have it
 /// (Rule 4.4).
 pub fn weight_of(part: &str, parts: &[(String, String)], weight: &str) -> Working {
-    Working::new("the part’s weight among all, entered or from history", weight)
-        .titled(format!("Weight of {part}"))
-        .lines(parts.iter().cloned())
-        .note("Weights count by their share of all weights together.")
+    Working::new(
+        "the part’s weight among all, entered or from history",
+        weight,
+    )
+    .titled(format!("Weight of {part}"))
+    .lines(parts.iter().cloned())
+    .note("Weights count by their share of all weights together.")
 }
