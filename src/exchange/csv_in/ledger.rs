@@ -35,7 +35,7 @@ pub struct Line<'a> {
 
 impl Line<'_> {
     fn moved(&self, preview: &Preview, moment: Moment) -> (Counted, Counted) {
-        let brought = Counted::of(preview.deals.iter(), moment, self.days);
+        let brought = Counted::of(preview.deals.iter().map(|deal| &**deal), moment, self.days);
         let earlier = preview.corrected.iter().map(|row| &row.before);
         (brought, Counted::of(earlier, moment, self.days))
     }

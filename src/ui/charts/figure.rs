@@ -68,7 +68,8 @@ pub fn ChartFigure(#[prop(into)] table: Signal<ChartTable>, children: ChildrenFn
 
 #[component]
 fn TableView(table: Signal<ChartTable>) -> impl IntoView {
-    let head = |(at, name): (usize, String)| view! { <th scope="col" class:num={at > 0}>{name}</th> };
+    let head =
+        |(at, name): (usize, String)| view! { <th scope="col" class:num={at > 0}>{name}</th> };
     let row = |(of, cells): (String, Vec<Cell>)| {
         view! {
             <tr>
