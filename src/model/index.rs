@@ -20,10 +20,13 @@ use super::plan::{Kept, Tables};
 use super::settings::Settings;
 use super::stamp::Stamp;
 
+/// The readings of one metric and person, by date.
+type ByDay = BTreeSet<(Date, ReadingId)>;
+
 /// The readings, deals and rows that hang from a person or a goal.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    readings: Arc<HashMap<(MetricId, PersonId), BTreeSet<(Date, ReadingId)>>>,
+    readings: Arc<HashMap<(MetricId, PersonId), ByDay>>,
     landmarks: Arc<HashMap<GoalId, BTreeSet<(Date, LandmarkId)>>>,
     signatures: Arc<HashMap<GoalId, BTreeSet<SignatureId>>>,
     accountings: Arc<HashMap<LandmarkId, BTreeSet<AccountingId>>>,
