@@ -123,7 +123,7 @@ fn an_adjusted_landmark_says_what_was_asked_and_what_is_asked_now() {
             forecast: None,
             formats: &PlainFormats,
         };
-        sentences::landmark_measure(&told, &figures.landmarks[0])
+        sentences::landmark_measure(&told, &figures.landmarks[0]).to_string()
     };
     assert_eq!(measured(&desk), "$12,000 of $30,000");
     let landmark = desk.plan.index().landmarks(goal).next();

@@ -336,7 +336,7 @@ mod tests {
     use super::*;
 
     fn text_of(bytes: &[u8]) -> (String, Encoding) {
-        let decoded = decode(&bytes).expect("text");
+        let decoded = decode(bytes).expect("text");
         (decoded.text, decoded.encoding)
     }
 
