@@ -41,9 +41,9 @@ async function turnCharts(page) {
   await page.waitForTimeout(50);
 }
 
-/** The numbers of each chart's table, in the charts' order. */
+/** The numbers of each chart's table, or of the list beside it (a narrow trail numbers its landmarks), in the charts' order. */
 const tablesOf = async (page) => {
-  const texts = await page.evaluate(() => [...document.querySelectorAll("figure.fig")].map((chart) => [...chart.querySelectorAll(".fig-table td, .fig-table th")].map((cell) => cell.textContent)));
+  const texts = await page.evaluate(() => [...document.querySelectorAll("figure.fig")].map((chart) => [...chart.querySelectorAll(".fig-table td, .fig-table th, .lm-list > li > b")].map((cell) => cell.textContent)));
   return texts.map((cells) => cells.flatMap((text) => numbersIn(withoutNotNumbers(text))));
 };
 
@@ -93,8 +93,9 @@ class Walk {
   /** One screen as it stands: its numbers, its figures, and both again with the tables of its charts. */
   async look(path, options = {}) {
     await this.press(path);
+    const lists = await tablesOf(this.page);
     await turnCharts(this.page);
-    const tables = await tablesOf(this.page);
+    const tables = (await tablesOf(this.page)).map((table, at) => [...table, ...lists[at]]);
     await this.judge(path, { ...options, tables });
     if (tables.length > 0) await this.press(`${path}, its tables`);
     await turnCharts(this.page);

@@ -56,7 +56,7 @@ pub fn LandmarkNumbers(
             .map_or(String::new(), |number| number.to_string());
         view! {
             <li>
-                <b>{number}</b>
+                <b data-number="order">{number}</b>
                 <Flag state=entry.state/>
                 <button type="button" class="lm-go" on:click=move |_| choose.run((entry.id,))>
                     {entry.name}
