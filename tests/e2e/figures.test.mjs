@@ -27,6 +27,7 @@ const pressAll = (page) =>
         shown: button.textContent.trim(),
         title: text("h2"),
         formula: text(".arith-say"),
+        note: text(".arith-f"),
         result: text(".sum dd"),
       });
       dialog?.close();
@@ -71,12 +72,13 @@ class Walk {
   }
 
   async press(path) {
-    for (const { figure, shown, title, formula, result } of await pressAll(this.page)) {
+    for (const { figure, shown, title, formula, note, result } of await pressAll(this.page)) {
       const where = `${path}: ${figure}, shown as “${shown}”`;
       this.pressed += 1;
       this.names.add(figure);
       if (!shown) this.faults.push(`${where} shows nothing`);
-      else if (!title || !formula) this.faults.push(`${where} opens nothing`);
+      // What cannot be worked out is a dash, and opens the reason.
+      else if (!title || !(shown === "–" ? note : formula)) this.faults.push(`${where} opens nothing`);
       else if (!result) this.faults.push(`${where} has no result`);
       else if (!isSame(shown, result)) this.faults.push(`${where} opens ${result}`);
     }
