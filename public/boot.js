@@ -211,7 +211,14 @@
     new WebAssembly.Instance(module, { primary: app.initSync() });
   }
 
-  const compile = async (part) => (compiled[part] ??= await WebAssembly.compileStreaming(fetch(address(part))));
+  // A server that does not know what wasm is costs the compiling while it arrives, and nothing else.
+  async function compile(part) {
+    const response = await fetch(address(part));
+    if (!response.ok) throw new Error(`${address(part)}: ${response.status}`);
+    const known = response.headers.get("content-type") === "application/wasm";
+    compiled[part] = await (known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
+    return compiled[part];
+  }
 
   // Something of a part is needed before the part is here, and its caller cannot wait: then the page does.
   function compileNow(part) {
@@ -260,7 +267,7 @@
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
   async function fetchTheRest() {
-    for (const part of LATER) join(part, await compile(part));
+    for (const part of LATER) join(part, compiled[part] ?? (await compile(part)));
   }
 
   // ---- Start ---------------------------------------------------------------------------------------
@@ -270,10 +277,11 @@
   async function start() {
     if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
     const first = neededFirst().filter((part) => LATER.includes(part));
-    [app] = await Promise.all([import(address("js")), new Promise(whenReady), ...first.map(compile)]);
-    if (LATER.length === 0) return app.default({ module_or_path: address("wasm") });
-    const goOn = waiting();
-    await app.default({ module_or_path: address("wasm") });
+    // Everything at once: the parts are compiled while the glue and the page are still on their way.
+    const [glue, module] = await Promise.all([import(address("js")), compile("wasm"), new Promise(whenReady), ...first.map(compile)]);
+    app = glue;
+    const goOn = LATER.length > 0 ? waiting() : () => {}; // a build for development is in one piece
+    await app.default({ module_or_path: module });
     await painted();
     await fetchTheRest().catch(() => {}); // whoever needs it then will ask again
     goOn();
