@@ -21,7 +21,8 @@ pub struct Row<R: Record> {
     /// Whether it is removed, and since when that is so. Rows are never taken out.
     pub removed: bool,
     pub removed_at: Stamp,
-    /// Fields written since, by slot. Most rows have none.
+    /// Fields written since, in the order of their slots, so that the order in which changes came
+    /// leaves no trace. Most rows have none.
     pub written: Vec<(u8, Stamp)>,
     pub record: R,
     /// What a younger version wrote beside the record and this one does not know.
@@ -40,10 +41,15 @@ impl<R: Record> Row<R> {
         }
     }
 
+    /// Where a field stands among those written, or would stand.
+    fn place(&self, slot: u8) -> Result<usize, usize> {
+        self.written.binary_search_by_key(&slot, |(at, _)| *at)
+    }
+
     /// When a field was last written.
     fn written_at(&self, slot: u8) -> Stamp {
-        let later = self.written.iter().find(|(at, _)| *at == slot);
-        later.map_or(self.born, |(_, stamp)| *stamp)
+        let later = self.place(slot).ok().map(|at| self.written[at].1);
+        later.unwrap_or(self.born)
     }
 
     /// Sets a field unless a later write is already there; tells whether it did.
@@ -52,9 +58,9 @@ impl<R: Record> Row<R> {
         if self.written_at(slot) >= stamp {
             return false;
         }
-        match self.written.iter_mut().find(|(at, _)| *at == slot) {
-            Some((_, at)) => *at = stamp,
-            None => self.written.push((slot, stamp)),
+        match self.place(slot) {
+            Ok(at) => self.written[at].1 = stamp,
+            Err(at) => self.written.insert(at, (slot, stamp)),
         }
         self.record.set(field);
         true

@@ -32,7 +32,7 @@ pub fn Figure(
 /// figures opens its own arithmetic.
 #[component]
 pub fn Sentence(goal: GoalId, say: fn(&Told) -> Said) -> impl IntoView {
-    let said = told(goal, true, move |told| say(told), Said::new());
+    let said = told(goal, true, say, Said::new());
     view! { <SaidOf goal said/> }
 }
 
