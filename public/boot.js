@@ -264,7 +264,14 @@
     };
   }
 
-  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  // The page has its title and has been painted. Compiling the rest before would take the processor from it.
+  const TITLED = "h1, .a4-top, #crash";
+  async function painted() {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const patience = performance.now() + 3000; // a plan that takes longer should not keep the rest waiting
+    do await frame();
+    while (!document.querySelector(TITLED) && performance.now() < patience);
+  }
 
   async function fetchTheRest() {
     for (const part of LATER) join(part, compiled[part] ?? (await compile(part)));
