@@ -2,12 +2,14 @@
 //
 // The day is held and nothing is measured, so that the same build gives the same answer on every machine.
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 
 const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.meta.url))("playwright-core");
 
 // A plan looks different at the beginning of a quarter and at its end, on a working day and on a Sunday.
 const DAYS = ["01-01", "02-03", "02-28", "03-31", "04-15", "05-20", "06-30", "07-06", "08-19", "09-27", "10-12", "11-30"];
 const DAY = (day) => new Date(`2026-${day}T10:00:00Z`);
+const FILE = fileURLToPath(new URL("../tests/data/frozen/v1-north.json", import.meta.url));
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const VISITORS = 4; // at the same time
@@ -60,6 +62,28 @@ async function takeSample(context, url) {
   await page.close();
 }
 
+/** A plan that came from a file is kept in other pieces than one that grew here. */
+async function takeFile(context, url) {
+  const page = await context.newPage();
+  await page.goto(url);
+  await drawn(page);
+  await page.setInputFiles("#start-file", FILE);
+  await page.locator(".plan-in .btn.primary").click();
+  await page.locator(".saved").waitFor();
+  await page.waitForTimeout(QUIET);
+  await page.close();
+}
+
+/** The Overview of a plan that was restored from a file. */
+async function restore(browser, url, ran) {
+  const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
+  await context.clock.setFixedTime(DAY(DAYS[8]));
+  await takeFile(context, url);
+  await opened(context, url, DESK, "light", ran.overview);
+  await opened(context, url, PHONE, "dark", ran.overview);
+  await context.close();
+}
+
 /** The first screens of a person who comes on `day`: without a plan, with the sample, and with the sample as of another day. */
 async function visit(browser, url, day, ran) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
@@ -85,7 +109,7 @@ export async function recorded(url) {
     const visitor = async () => {
       for (let day = left.shift(); day; day = left.shift()) await visit(browser, url, day, ran);
     };
-    await Promise.all(Array.from({ length: VISITORS }, visitor));
+    await Promise.all([restore(browser, url, ran), ...Array.from({ length: VISITORS }, visitor)]);
   } finally {
     await browser.close();
   }
