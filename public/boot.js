@@ -212,12 +212,22 @@
   }
 
   // A server that does not know what wasm is costs the compiling while it arrives, and nothing else.
-  async function compile(part) {
-    const response = await fetch(address(part));
+  async function arrived(part, priority) {
+    const response = await fetch(address(part), { priority });
     if (!response.ok) throw new Error(`${address(part)}: ${response.status}`);
     const known = response.headers.get("content-type") === "application/wasm";
-    compiled[part] = await (known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer()));
-    return compiled[part];
+    return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  }
+
+  // A part is fetched once; when that fails, whoever asks next tries again.
+  const arriving = {};
+  async function compile(part, priority = "auto") {
+    try {
+      return (compiled[part] = await (arriving[part] ??= arrived(part, priority)));
+    } catch (problem) {
+      delete arriving[part];
+      throw problem;
+    }
   }
 
   // Something of a part is needed before the part is here, and its caller cannot wait: then the page does.
@@ -274,7 +284,7 @@
   }
 
   async function fetchTheRest() {
-    for (const part of LATER) join(part, compiled[part] ?? (await compile(part)));
+    for (const part of LATER) join(part, await compile(part));
   }
 
   // ---- Start ---------------------------------------------------------------------------------------
@@ -284,8 +294,11 @@
   async function start() {
     if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
     const first = neededFirst().filter((part) => LATER.includes(part));
+    // With a plan to draw, the rest comes along behind what is needed: should anything of it be called
+    // before the first paint, it is better half here than fetched by a page that stands still.
+    if (first.length > 0) for (const part of LATER) if (!first.includes(part)) compile(part, "low").catch(() => {});
     // Everything at once: the parts are compiled while the glue and the page are still on their way.
-    const [glue, module] = await Promise.all([import(address("js")), compile("wasm"), new Promise(whenReady), ...first.map(compile)]);
+    const [glue, module] = await Promise.all([import(address("js")), compile("wasm"), new Promise(whenReady), ...first.map((part) => compile(part))]);
     app = glue;
     const goOn = LATER.length > 0 ? waiting() : () => {}; // a build for development is in one piece
     await app.default({ module_or_path: module });
