@@ -193,15 +193,15 @@ pub(super) fn too_high(desk: &Desk) -> Option<Finding> {
     Some(desk.finding("too-high", says, fix))
 }
 
+/// What the rest needs a day, beside what the best run of as many days brought altogether: the run
+/// is a sum already (Rule 5.3).
 fn steep(desk: &Desk, figures: &crate::maths::figures::Figures) -> String {
     let needed = match figures.required {
         Some(Required::PerDay(rate)) => desk.computed(rate),
         _ => desk.value(Amount::ZERO),
     };
     let days = figures.days.working_left;
-    let best = figures
-        .best_run
-        .and_then(|best| best.scaled(1, i128::from(days)));
+    let best = figures.best_run;
     let best = best.map_or_else(|| desk.value(Amount::ZERO), |best| desk.computed(best));
     let days = desk.formats.plural(days, "working day", "working days");
     format!("The rest needs {needed} a working day; the best {days} in a row brought {best}.")
