@@ -3,6 +3,7 @@
 mod plans;
 
 use landmark::maths::figures::{Figures, figures};
+use landmark::maths::forecast::{NoForecast, forecast};
 use landmark::maths::fraction::Fraction;
 use landmark::maths::series::{Actual, Series, total};
 use landmark::maths::span::Span;
@@ -183,6 +184,34 @@ fn a_covered_week_without_a_deal_is_the_imports_zero() {
     let deals = vec![deal(&desk, "a", "2017-10-10", Stage::Won, 100)];
     import(&mut desk, deals, "2017-10-01", "2017-10-31");
     assert_eq!(booked(&desk, "2017-11-27"), Some(int(100)));
+}
+
+#[test]
+fn an_import_says_nothing_of_the_time_before_somebody_started() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let deals = vec![
+        deal(&desk, "a", "2017-11-08", Stage::Won, 900),
+        deal(&desk, "b", "2017-11-15", Stage::Won, 1_100),
+    ];
+    import(&mut desk, deals, "2016-01-01", "2017-11-27");
+    let goal = desk.add_goal(desk.revenue_goal(mona, 20_000), vec![]);
+    let today = day("2017-11-27");
+    let weeks = |desk: &Desk| forecast(&desk.plan, goal, today).map(|found| found.from_weeks);
+    assert_eq!(weeks(&desk), Ok(26), "in the team all along");
+    let began = |desk: &Desk| {
+        let metric = desk.plan.metrics.get(desk.bookings).expect("bookings");
+        let all = Span::new(day("2016-01-01"), today).expect("a span");
+        Series::read(&desk.plan, (desk.bookings, metric), &[mona], all, today).first_news()
+    };
+    assert_eq!(began(&desk), Some(day("2016-01-01")));
+
+    let started = vec![PersonField::Start(Some(day("2017-11-06")))];
+    desk.act(Edit::Person(mona, started));
+    assert_eq!(began(&desk), Some(day("2017-11-06")));
+    // The weeks of 6, 13 and 20 November; those before are no weeks of 0.
+    assert_eq!(weeks(&desk), Err(NoForecast::TooFewWeeks { have: 3 }));
+    assert_eq!(booked(&desk, "2017-11-27"), Some(int(2_000)));
 }
 
 #[test]

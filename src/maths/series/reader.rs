@@ -192,13 +192,23 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
+    /// Each import's days for these people. It says nothing of the time before the first of them
+    /// started: there "no deal" is no number, not 0. After somebody has left it goes on to say 0.
     fn batch_spans<'b>(&'b self, people: &'b [PersonId]) -> impl Iterator<Item = Span> + 'b {
         let deals = matches!(self.feed, Feed::WonValue | Feed::WonCount | Feed::WinRate);
         let batches = self.plan.index().batches().filter(move |_| deals);
         batches.filter_map(move |(_, batch)| {
-            let about = batch.people.iter().any(|id| people.contains(id));
-            Span::new(batch.from?, batch.to?).filter(|_| about)
+            let about = batch.people.iter().filter(|id| people.contains(id));
+            let joined = about.filter_map(|id| self.joined(*id)).min()?;
+            Span::new(batch.from?.max(joined), batch.to?)
         })
+    }
+
+    /// The first day of which an import can speak for a person; the calendar's first where no
+    /// start is known.
+    fn joined(&self, id: PersonId) -> Option<Date> {
+        let person = self.plan.people.get(id)?;
+        Some(person.start.unwrap_or(Date::MIN))
     }
 
     /// A person's last reading before the span.
