@@ -164,6 +164,79 @@ fn a_leaders_own_goal_needs_one_name_and_others_do_not_count() {
     assert!(!of(&desk, goal).is_agreed());
 }
 
+fn lead(desk: &mut Desk, leader: Option<PersonId>) {
+    desk.act(Edit::Settings(vec![SettingsField::Leader(leader)]));
+}
+
+#[test]
+fn a_new_leader_leaves_what_was_agreed() {
+    let mut desk = Desk::new();
+    let (mona, cem, leader) = (desk.mona, desk.cem, desk.leader);
+    let agreed = desk.add_goal(desk.revenue_goal(mona, 62_000), vec![]);
+    let own = desk.add_goal(desk.team_goal(330_000), vec![]);
+    let open = desk.add_goal(desk.revenue_goal(mona, 70_000), vec![]);
+    desk.sign(agreed, mona, 8);
+    desk.sign(agreed, leader, 8);
+    desk.sign(own, leader, 9);
+    desk.sign(open, mona, 8);
+    let on = day("2017-11-27");
+    let today = day("2017-12-04");
+    desk.context.today = today;
+    for next in [Some(cem), None] {
+        lead(&mut desk, next);
+        for goal in [agreed, own] {
+            assert_eq!(of(&desk, goal).state, AgreementState::Agreed { on });
+            assert!(of(&desk, goal).whose_turn.is_empty());
+        }
+        assert_eq!(of(&desk, agreed).parties, [mona, leader]);
+        // One name alone is no agreement, also while nobody leads.
+        let proposed = AgreementState::Proposed { by: mona };
+        assert_eq!(of(&desk, open).state, proposed);
+    }
+    // A new term is agreed with the new leader, and the old ones are kept until then.
+    lead(&mut desk, Some(cem));
+    let was = Box::new(desk.plan.terms(agreed).expect("terms"));
+    set_target(&mut desk, agreed, 60_000);
+    let agreed_on = on;
+    let reopened = AgreementState::Reopened { agreed_on, was };
+    assert_eq!(of(&desk, agreed).state, reopened);
+    assert_eq!(of(&desk, agreed).whose_turn, [mona, cem]);
+    desk.sign(agreed, mona, 8);
+    desk.sign(agreed, cem, 8);
+    let on = today;
+    assert_eq!(of(&desk, agreed).state, AgreementState::Agreed { on });
+    assert_eq!(of(&desk, agreed).parties, [mona, cem]);
+}
+
+#[test]
+fn signing_again_under_a_new_leader_keeps_the_agreement() {
+    let mut desk = Desk::new();
+    let (mona, cem, leader) = (desk.mona, desk.cem, desk.leader);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 62_000), vec![]);
+    desk.sign(goal, mona, 8);
+    desk.sign(goal, leader, 8);
+    lead(&mut desk, Some(cem));
+    desk.context.today = day("2017-12-04");
+    desk.sign(goal, mona, 10);
+    let on = day("2017-11-27");
+    assert_eq!(of(&desk, goal).state, AgreementState::Agreed { on });
+    // Another number of the new leader's opens it again.
+    counter(&mut desk, goal, cem, 70_000);
+    assert_eq!(of(&desk, goal).whose_turn, [mona]);
+    assert!(!of(&desk, goal).is_agreed());
+}
+
+#[test]
+fn who_comes_to_lead_needs_no_second_name_for_the_own_goal() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let goal = desk.add_goal(desk.revenue_goal(mona, 62_000), vec![]);
+    desk.sign(goal, mona, 8);
+    lead(&mut desk, Some(mona));
+    let on = day("2017-11-27");
+    assert_eq!(of(&desk, goal).state, AgreementState::Agreed { on });
+}
+
 #[test]
 fn a_name_that_was_taken_back_does_not_count() {
     let mut desk = Desk::new();

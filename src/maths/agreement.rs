@@ -2,12 +2,14 @@
 //!
 //! Nothing stores the answer: it follows from the signatures. A person's word is the latest
 //! signature; a goal is agreed when owner and leader have signed the same terms and the goal still
-//! has them. A leader's own goal needs the leader's signature alone.
+//! has them. A leader's own goal needs the leader's signature alone. What was agreed with an earlier
+//! leader stays agreed; without any leader nothing can be.
 
 use sha2::{Digest, Sha256};
 
 use crate::model::{
-    Date, Goal, GoalField, GoalId, PersonId, Plan, Record, Signature, SignatureId, Terms,
+    Date, Goal, GoalField, GoalId, Op, PersonId, Plan, Record, RowOp, Settings, SettingsField,
+    SettingsId, Signature, SignatureId, Stamp, Terms,
 };
 
 /// Where a goal stands between owner and leader (Rule 10.2).
@@ -43,7 +45,8 @@ pub struct Name {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreement {
     pub state: AgreementState,
-    /// Who has to sign: owner, then leader; the leader alone for a goal of the leader's own.
+    /// Who has to sign: owner, then leader; the leader alone for a goal of the leader's own. Once it
+    /// is agreed, those who have agreed it.
     pub parties: Vec<PersonId>,
     /// Every signature that was not taken back, oldest first.
     pub names: Vec<Name>,
@@ -66,19 +69,31 @@ impl Agreement {
 pub fn agreement(plan: &Plan, id: GoalId) -> Option<Agreement> {
     let goal = plan.goals.get(id)?;
     let present = goal.terms();
-    let parties = parties(plan, goal);
-    let signatures = signatures(plan, id);
-    let names: Vec<Name> = signatures
-        .iter()
-        .map(|(id, row)| name(*id, row, &present))
-        .collect();
+    let words = words(plan, id);
+    let names: Vec<Name> = words.iter().map(|word| word.name(&present)).collect();
+    let leader = plan.settings().leader;
+    let parties = parties(goal.owner, leader);
     let signed = |by: &PersonId| {
         let latest = names.iter().rev().find(|name| name.by == *by);
         latest.is_some_and(|name| name.under_present)
     };
     let whose_turn: Vec<PersonId> = parties.iter().copied().filter(|by| !signed(by)).collect();
+    let past = Past::of(&words);
+    let agreed = past
+        .standing(&present)
+        .or_else(|| all_signed(&parties, &whose_turn, leader, &words));
+    if let Some((on, parties)) = agreed {
+        return Some(Agreement {
+            state: AgreementState::Agreed { on },
+            parties,
+            names,
+            whose_turn: Vec::new(),
+        });
+    }
     Some(Agreement {
-        state: state(&parties, &signatures, &whose_turn, &present),
+        state: past
+            .reopened()
+            .unwrap_or_else(|| open(&parties, &words, &whose_turn)),
         parties,
         names,
         whose_turn,
@@ -126,91 +141,151 @@ pub fn changed_terms(goal: &Goal, was: &Terms) -> Vec<Moved> {
 }
 
 /// Owner and leader, each once. Nobody while the goal has no owner.
-fn parties(plan: &Plan, goal: &Goal) -> Vec<PersonId> {
-    let Some(owner) = goal.owner else {
+fn parties(owner: Option<PersonId>, leader: Option<PersonId>) -> Vec<PersonId> {
+    let Some(owner) = owner else {
         return Vec::new();
     };
-    let leader = plan.settings().leader.filter(|leader| *leader != owner);
+    let leader = leader.filter(|leader| *leader != owner);
     [owner].into_iter().chain(leader).collect()
 }
 
+/// A signature, and who led when it was set.
+struct Word<'a> {
+    id: SignatureId,
+    row: &'a Signature,
+    leader: Option<PersonId>,
+}
+
 /// A goal's signatures by age.
-fn signatures(plan: &Plan, goal: GoalId) -> Vec<(SignatureId, &Signature)> {
+fn words(plan: &Plan, goal: GoalId) -> Vec<Word<'_>> {
     let ids = plan.index().signatures(goal);
     let mut rows: Vec<_> = ids
         .filter_map(|id| Some((plan.signatures.row(id)?.born, id, plan.signatures.get(id)?)))
         .collect();
     rows.sort_by_key(|(born, id, _)| (*born, *id));
-    rows.into_iter().map(|(_, id, row)| (id, row)).collect()
-}
-
-fn name(id: SignatureId, row: &Signature, present: &Terms) -> Name {
-    Name {
+    let word = |(born, id, row)| Word {
         id,
-        by: row.by,
-        on: row.on,
-        target: row.terms.target,
-        commitment: row.commitment,
-        reason: row.reason.clone(),
-        under_present: *row.terms == *present,
+        row,
+        leader: leader_at(plan, born),
+    };
+    rows.into_iter().map(word).collect()
+}
+
+/// Who led at a time: whom the first later change of the leader replaced, else who leads now.
+fn leader_at(plan: &Plan, at: Stamp) -> Option<PersonId> {
+    let now = plan.settings().leader;
+    let slot = Settings::slot(&SettingsField::Leader(None));
+    let settings = plan.settings.row(SettingsId::default());
+    let changed_since =
+        settings.is_some_and(|row| row.written.iter().any(|(s, on)| *s == slot && *on > at));
+    if !changed_since {
+        return now;
+    }
+    let history = plan.history();
+    let later = &history[history.partition_point(|change| change.at <= at)..];
+    let replaced = later
+        .iter()
+        .flat_map(|change| &change.ops)
+        .find_map(|op| match op {
+            Op::Settings(RowOp::Set {
+                from: SettingsField::Leader(from),
+                ..
+            }) => Some(*from),
+            _ => None,
+        });
+    replaced.unwrap_or(now)
+}
+
+impl Word<'_> {
+    fn name(&self, present: &Terms) -> Name {
+        Name {
+            id: self.id,
+            by: self.row.by,
+            on: self.row.on,
+            target: self.row.terms.target,
+            commitment: self.row.commitment,
+            reason: self.row.reason.clone(),
+            under_present: *self.row.terms == *present,
+        }
     }
 }
 
-fn state(
-    parties: &[PersonId],
-    signatures: &[(SignatureId, &Signature)],
-    whose_turn: &[PersonId],
-    present: &Terms,
-) -> AgreementState {
-    let agreed = last_agreed(parties, signatures);
-    let everybody = !parties.is_empty() && whose_turn.is_empty();
-    if let Some((on, terms)) = agreed {
-        return match everybody && terms == present {
-            true => AgreementState::Agreed { on },
-            false => AgreementState::Reopened {
-                agreed_on: on,
-                was: Box::new(terms.clone()),
-            },
-        };
+/// What was agreed last, and whether those who agreed it still stand by it.
+#[derive(Default)]
+struct Past<'a> {
+    agreed: Option<(Date, &'a Terms)>,
+    by: Vec<PersonId>,
+    stands: bool,
+}
+
+impl<'a> Past<'a> {
+    /// Goes through the signatures by age. Each is judged with the leader of its own day. Signing
+    /// again what stands already does not move the day.
+    fn of(words: &[Word<'a>]) -> Past<'a> {
+        let mut past = Past::default();
+        for (place, word) in words.iter().enumerate() {
+            let terms = &*word.row.terms;
+            let so_far = &words[..=place];
+            let stands = |party: &PersonId| {
+                let latest = so_far.iter().rev().find(|word| word.row.by == *party);
+                latest.is_some_and(|latest| *latest.row.terms == *terms)
+            };
+            let same = past.stands && past.agreed.is_some_and(|(_, agreed)| agreed == terms);
+            let parties = parties(terms.owner, word.leader);
+            if same || !(parties.contains(&word.row.by) || past.by.contains(&word.row.by)) {
+                continue;
+            }
+            past.stands = word.leader.is_some() && parties.iter().all(stands);
+            if past.stands {
+                past.agreed = Some((word.row.on, terms));
+                past.by = parties;
+            }
+        }
+        past
     }
+
+    /// The day and the parties of an agreement that stands and has the present terms.
+    fn standing(&self, present: &Terms) -> Option<(Date, Vec<PersonId>)> {
+        let (on, _) = self.agreed.filter(|(_, terms)| *terms == present)?;
+        self.stands.then(|| (on, self.by.clone()))
+    }
+
+    fn reopened(&self) -> Option<AgreementState> {
+        let (agreed_on, terms) = self.agreed?;
+        let was = Box::new(terms.clone());
+        Some(AgreementState::Reopened { agreed_on, was })
+    }
+}
+
+/// Everybody's name stands under the present terms, whoever led when they were set: somebody who
+/// leads by now has signed the own goal before.
+fn all_signed(
+    parties: &[PersonId],
+    whose_turn: &[PersonId],
+    leader: Option<PersonId>,
+    words: &[Word],
+) -> Option<(Date, Vec<PersonId>)> {
+    if parties.is_empty() || !whose_turn.is_empty() || leader.is_none() {
+        return None;
+    }
+    let of_parties = words.iter().filter(|word| parties.contains(&word.row.by));
+    let last = of_parties.last()?;
+    Some((last.row.on, parties.to_vec()))
+}
+
+/// Where it stands while nothing was ever agreed.
+fn open(parties: &[PersonId], words: &[Word], whose_turn: &[PersonId]) -> AgreementState {
     let by = parties.iter().find(|party| !whose_turn.contains(party));
     let Some(by) = by.copied() else {
         return AgreementState::Draft;
     };
-    let other_has_signed = signatures
+    let other_has_signed = words
         .iter()
-        .any(|(_, row)| row.by != by && parties.contains(&row.by));
+        .any(|word| word.row.by != by && parties.contains(&word.row.by));
     match other_has_signed {
         true => AgreementState::Countered { by },
         false => AgreementState::Proposed { by },
     }
-}
-
-/// The last terms under which all parties' latest signatures stood, and the day on which the last
-/// of them was set. Signing again what stands already does not move that day.
-fn last_agreed<'a>(
-    parties: &[PersonId],
-    signatures: &[(SignatureId, &'a Signature)],
-) -> Option<(Date, &'a Terms)> {
-    let mut agreed: Option<(Date, &Terms)> = None;
-    let mut standing = false;
-    for end in 1..=signatures.len() {
-        let so_far = &signatures[..end];
-        let (_, last) = so_far[end - 1];
-        if !parties.contains(&last.by) {
-            continue;
-        }
-        let stands = |party: &PersonId| {
-            let latest = so_far.iter().rev().find(|(_, row)| row.by == *party);
-            latest.is_some_and(|(_, row)| row.terms == last.terms)
-        };
-        let all_stand = parties.iter().all(stands);
-        if all_stand && !standing {
-            agreed = Some((last.on, &last.terms));
-        }
-        standing = all_stand;
-    }
-    agreed
 }
 
 /// The SHA-256 of terms (Rule 10.2): over their JSON with keys in alphabetical order and nothing

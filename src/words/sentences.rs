@@ -311,7 +311,8 @@ pub fn agreement(told: &Told, who: Option<PersonId>) -> String {
     let turn = |ids: &[PersonId]| match ids {
         ids if ids.iter().any(|id| Some(*id) == who) => "your turn".to_string(),
         [first, ..] => format!("{}’s turn", name(*first)),
-        [] => String::new(),
+        // The owner has signed and nobody leads.
+        [] => "no leader yet".to_string(),
     };
     match &agreement.state {
         AgreementState::Draft => "not proposed yet".into(),
