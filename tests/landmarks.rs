@@ -235,6 +235,102 @@ fn an_adjusted_landmark_stands_beside_the_original() {
     assert_eq!(mark(&desk, goal, "2017-11-27").accountings.len(), 3);
 }
 
+#[test]
+fn an_adjustment_of_the_value_alone_answers_for_the_day_in_force() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    book(&mut desk, "2017-11-10", 30_000);
+    let id = mark(&desk, goal, "2017-11-20").id;
+    let adjust = |amount: Option<i64>, due: Option<&str>| Accounting {
+        decision: Decision::Adjust,
+        new_amount: amount.map(int),
+        new_due: due.map(day),
+        ..Accounting::default()
+    };
+    account(&mut desk, id, adjust(None, Some("2017-11-24")));
+    assert!(mark(&desk, goal, "2017-11-27").owes_account, "missed again");
+    account(&mut desk, id, adjust(Some(36_000), None));
+    let answered = mark(&desk, goal, "2017-11-27");
+    assert_eq!(answered.due_now(), day("2017-11-24"));
+    assert_eq!(answered.state_now(), missed_by(6_000));
+    assert!(!answered.owes_account);
+}
+
+#[test]
+fn a_revised_landmark_has_the_value_of_its_own_day() {
+    let mut desk = Desk::new();
+    let goal = half_way(&mut desk);
+    book(&mut desk, "2017-11-10", 30_000);
+    let id = mark(&desk, goal, "2017-11-20").id;
+    account(
+        &mut desk,
+        id,
+        Accounting {
+            decision: Decision::Adjust,
+            new_amount: Some(int(35_000)),
+            new_due: Some(day("2017-11-29")),
+            ..Accounting::default()
+        },
+    );
+    book(&mut desk, "2017-11-22", 4_000);
+    let open = mark(&desk, goal, "2017-11-27");
+    assert_eq!(open.value, Some(int(30_000)), "on the first day");
+    assert_eq!(open.value_now(), Some(int(34_000)), "today");
+    book(&mut desk, "2017-11-30", 9_000);
+    assert_eq!(
+        mark(&desk, goal, "2017-12-01").value_now(),
+        Some(int(34_000))
+    );
+}
+
+#[test]
+fn what_is_kept_down_is_met_at_or_below_its_landmark() {
+    let mut desk = Desk::new();
+    let discount = desk.act(Edit::AddMetric(Metric {
+        name: "Discount".into(),
+        unit: Unit::Percent,
+        combine: Combine::Latest,
+        ..Metric::default()
+    }));
+    let metric = discount.ops.iter().find_map(|op| match op {
+        Op::Metric(op) => Some(op.id()),
+        _ => None,
+    });
+    let mark_at = |due: &str, share: &str| Landmark {
+        due: day(due),
+        condition: Condition::Value {
+            metric: None,
+            amount: plans::amount(share),
+        },
+        ..Landmark::default()
+    };
+    let goal = Goal {
+        metric,
+        direction: Direction::KeepAtMost,
+        target: Some(plans::amount("0.08")),
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let marks = vec![mark_at("2017-11-03", "0.1"), mark_at("2017-11-17", "0.08")];
+    let goal = desk.add_goal(goal, marks);
+    for (date, share) in [("2017-10-20", "0.12"), ("2017-11-15", "0.075")] {
+        desk.act(Edit::AddReading(Reading {
+            metric: metric.expect("a metric"),
+            person: desk.mona,
+            date: day(date),
+            value: Value::One(plans::amount(share)),
+            ..Reading::default()
+        }));
+    }
+    let states: Vec<LandmarkState> = of(&desk, goal, "2017-11-27")
+        .landmarks
+        .iter()
+        .map(|mark| mark.state)
+        .collect();
+    let by = Shortfall::Amount(plans::amount("0.02"));
+    let met = LandmarkState::Reached(day("2017-11-15"));
+    assert_eq!(states, [LandmarkState::Missed { by }, met]);
+}
+
 fn cadence_goal(desk: &Desk, kind: EventKind, every: Every, times: u8, each: bool) -> Goal {
     Goal {
         level: Level::Leader,

@@ -1,5 +1,7 @@
 //! What stands on a printed goal sheet: nothing private, nothing dropped in silence, one page's worth.
 
+mod plans;
+
 use landmark::exchange::sample::{Size, plan};
 use landmark::exchange::sheet_page::{SheetPage, Which};
 use landmark::maths::calendar::shown_period;
@@ -169,6 +171,48 @@ fn a_changed_number_changes_hash_and_version_and_opens_the_lines_again() {
     };
     assert_ne!(box_of(&after).value, box_of(&agreed).value);
     assert_eq!(box_of(&after).note, "open again");
+}
+
+#[test]
+fn a_landmark_is_printed_with_its_own_unit_and_the_day_in_force() {
+    let mut desk = plans::Desk::new();
+    let (mona, calls) = (desk.mona, desk.calls);
+    let hundred = Landmark {
+        name: "A hundred".into(),
+        due: plans::day("2017-11-10"),
+        condition: Condition::Value {
+            metric: Some(calls),
+            amount: plans::int(100),
+        },
+        ..Landmark::default()
+    };
+    let half = plans::money_landmark("Half-way", "2017-11-17", 40_000);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 64_000), vec![hundred, half]);
+    desk.number(desk.bookings, mona, "2017-11-06", 30_000);
+    desk.number(desk.bookings, mona, "2017-11-13", 4_000);
+    desk.number(calls, mona, "2017-10-30", 60);
+    let half = desk.plan.index().landmarks(goal).nth(1);
+    desk.act(Edit::Account(Box::new(Accounting {
+        landmark: half.expect("a landmark"),
+        on: plans::day("2017-11-20"),
+        decision: Decision::Adjust,
+        new_amount: Some(plans::int(34_000)),
+        new_due: Some(plans::day("2017-11-24")),
+        ..Accounting::default()
+    })));
+    let first = page(&desk.plan, mona, plans::day("2017-11-27")).first;
+    let lines: Vec<(String, Option<String>)> = first
+        .expect("a first goal")
+        .landmarks
+        .into_iter()
+        .map(|line| (line.measured, line.reached))
+        .collect();
+    let wanted = [
+        ("60 of 100 Calls", "missed by 40"),
+        ("$34,000 of $34,000", "19 Nov"),
+    ];
+    let wanted = wanted.map(|(measured, reached)| (measured.into(), Some(reached.into())));
+    assert_eq!(lines, wanted);
 }
 
 #[test]

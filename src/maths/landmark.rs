@@ -10,8 +10,8 @@ use super::progress::has_reached;
 use super::series::{Actual, Entry, Origin, Series};
 use super::span::Span;
 use crate::model::{
-    Accounting, AccountingId, Amount, Condition, Date, Decision, GoalId, Landmark, LandmarkId,
-    MetricId, Plan, Stamp,
+    Accounting, AccountingId, Amount, Condition, Date, Decision, Direction, Goal, GoalId, Landmark,
+    LandmarkId, MetricId, Plan, Stamp,
 };
 
 /// How a landmark stands on a day.
@@ -42,6 +42,8 @@ pub struct Revised {
     pub by: AccountingId,
     pub due: Date,
     pub amount: Option<Amount>,
+    /// What the value stood at on the earlier of the revised day and today.
+    pub value: Option<Amount>,
     pub state: LandmarkState,
 }
 
@@ -86,6 +88,19 @@ impl LandmarkFigure {
             Condition::Done { .. } => None,
         };
         self.revised.and_then(|revised| revised.amount).or(original)
+    }
+
+    /// What the value stood at on the earlier of the day in force and today.
+    pub fn value_now(&self) -> Option<Amount> {
+        self.revised.map_or(self.value, |revised| revised.value)
+    }
+
+    /// The metric it is measured on where that is not the goal's own.
+    pub fn other_metric(&self, goal: &Goal) -> Option<MetricId> {
+        match self.condition {
+            Condition::Value { metric, .. } => metric.filter(|id| Some(*id) != goal.metric),
+            Condition::Done { .. } => None,
+        }
     }
 
     /// How the landmark in force stands.
@@ -209,23 +224,25 @@ impl Judge<'_> {
                 .rev()
                 .find_map(|(_, row)| pick(row))
         };
-        let earlier_due = accountings[..=place]
+        let due_before = accountings[..place]
             .iter()
             .rev()
-            .find_map(|(_, row)| row.new_due);
+            .find_map(|(_, row)| row.new_due)
+            .unwrap_or(original.due);
         let ask = Ask {
-            due: row.new_due.or(earlier_due).unwrap_or(original.due),
+            due: row.new_due.unwrap_or(due_before),
             amount: earlier(|row| row.new_amount).or(original.amount),
             landmark: original.landmark,
         };
         let found = self.found(id, &ask);
-        // Without a new day the adjusted value is judged on the old one; the account that adjusted
-        // it has then already said what there is to say.
-        let answered = place + 1 < accountings.len() || ask.due <= original.due;
+        // Without a new day the adjusted value is judged on the day that was in force; the account
+        // that adjusted it has then already said what there is to say.
+        let answered = place + 1 < accountings.len() || ask.due <= due_before;
         let revised = Revised {
             by: *by,
             due: ask.due,
             amount: ask.amount,
+            value: found.value,
             state: found.state,
         };
         Some((revised, answered))
@@ -262,7 +279,12 @@ impl Judge<'_> {
         let baseline = self
             .baseline
             .filter(|_| own && self.measure.shape == Shape::Way);
-        let met = |value: Actual| has_reached(value.fraction(), baseline, amount);
+        // What is to be kept down is met at or below the value.
+        let keeps_down = own && self.measure.goal.direction == Direction::KeepAtMost;
+        let met = |value: Actual| match keeps_down {
+            true => value.fraction() <= Fraction::of_amount(amount),
+            false => has_reached(value.fraction(), baseline, amount),
+        };
         // At the end of the due day it is what stands then that counts, not what stood before.
         let then = series.at(ask.due.min(self.today));
         let first = series.first_day(met);

@@ -44,24 +44,32 @@ impl Pen<'_> {
             name: mark.name.clone(),
             due: self.formats.day(mark.due_now()),
             measured: self.measured(goal, unit, mark),
-            reached: self.reached(unit, mark),
+            reached: self.reached(self.unit(goal, unit, mark), mark),
         }
     }
 
-    /// "$12,267 of $14,869" once its day has come, "$64,000" before.
+    /// The unit of the metric it is measured on.
+    fn unit(&self, goal: &Goal, own: Unit, mark: &LandmarkFigure) -> Unit {
+        let other = mark.other_metric(goal);
+        let other = other.and_then(|id| self.plan.metrics.get(id));
+        other.map_or(own, |metric| metric.unit)
+    }
+
+    /// "$12,267 of $14,869" once its day has come, "$64,000" before: the day and the value in force.
     fn measured(&self, goal: &Goal, unit: Unit, mark: &LandmarkFigure) -> String {
         match mark.condition {
             Condition::Done { done, of } => format!("{done} of {of}"),
-            Condition::Value { metric, amount } => {
-                let other = metric.filter(|metric| Some(*metric) != goal.metric);
+            Condition::Value { amount, .. } => {
+                let other = mark.other_metric(goal);
                 let other = other.and_then(|id| self.plan.metrics.get(id));
-                let unit = other.map_or(unit, |metric| metric.unit);
+                let unit = self.unit(goal, unit, mark);
                 let amount = self.value(mark.amount_now().unwrap_or(amount), unit);
                 let asked = match other {
                     Some(metric) => format!("{amount} {}", metric.name),
                     None => amount,
                 };
-                match mark.value.filter(|_| mark.state != LandmarkState::ToCome) {
+                let come = mark.state_now() != LandmarkState::ToCome;
+                match mark.value_now().filter(|_| come) {
                     Some(value) => format!("{} of {asked}", self.value(value, unit)),
                     None => asked,
                 }

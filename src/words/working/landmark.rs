@@ -2,7 +2,7 @@
 
 use super::super::told::Told;
 use super::Working;
-use crate::maths::landmark::{LandmarkState, Shortfall};
+use crate::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
 use crate::model::{Condition, LandmarkId};
 
 /// What its value stood at on the earlier of its day and today; of things to do, how many are done.
@@ -23,15 +23,40 @@ pub(super) fn stood(told: &Told, id: LandmarkId) -> Option<Working> {
         }
         Condition::Value { amount, .. } => {
             let value = told.of_landmark(mark, mark.value?);
-            let asked = told.of_landmark(mark, mark.amount_now().unwrap_or(amount));
+            let asked = told.of_landmark(mark, amount);
             let day = mark.due.min(told.figures.today);
-            Some(
-                Working::new("the readings up to its day, or up to today", value)
-                    .line("stood at the end of", told.formats.day(day))
-                    .line("asked for", asked),
-            )
+            let working = Working::new("the readings up to its day, or up to today", value)
+                .line("stood at the end of", told.formats.day(day))
+                .line("asked for", asked);
+            Some(with_revised(told, mark, working))
         }
     }
+}
+
+/// What an adjustment asks for, and what stood on its day: both stay on the page (Rule 10.3).
+fn with_revised(told: &Told, mark: &LandmarkFigure, working: Working) -> Working {
+    let Some(revised) = mark.revised else {
+        return working;
+    };
+    let amount = |value| told.of_landmark(mark, value);
+    let day = told.formats.day(revised.due.min(told.figures.today));
+    let mut lines = Vec::new();
+    lines.extend(
+        mark.amount_now()
+            .map(|now| ("adjusted to".into(), amount(now))),
+    );
+    lines.extend(
+        revised
+            .value
+            .map(|stood| (format!("at the end of {day}"), amount(stood))),
+    );
+    if let LandmarkState::Missed {
+        by: Shortfall::Amount(by),
+    } = revised.state
+    {
+        lines.push(("missing then".into(), amount(by)));
+    }
+    working.lines(lines)
 }
 
 /// What was asked − what stood at the end of the due day (Rule 10.3).
@@ -45,17 +70,16 @@ pub(super) fn gap(told: &Told, id: LandmarkId) -> Option<Working> {
             let stood = mark.value?;
             let gap = (*amount - stood).abs();
             let day = told.formats.day(mark.due);
-            Some(
-                Working::new(
-                    "asked for − what stood on the day",
-                    told.of_landmark(mark, gap),
-                )
-                .line("asked for", told.of_landmark(mark, *amount))
-                .line(
-                    format!("at the end of {day}"),
-                    told.of_landmark(mark, stood),
-                ),
+            let working = Working::new(
+                "asked for − what stood on the day",
+                told.of_landmark(mark, gap),
             )
+            .line("asked for", told.of_landmark(mark, *amount))
+            .line(
+                format!("at the end of {day}"),
+                told.of_landmark(mark, stood),
+            );
+            Some(with_revised(told, mark, working))
         }
         (Shortfall::Things(n), Condition::Done { done, of }) => {
             let missing = told.formats.plural(i64::from(n), "thing", "things");
