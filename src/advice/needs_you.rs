@@ -18,6 +18,9 @@ pub const NOTHING: &str = "Nothing needs you today.";
 /// How many are shown at most.
 pub const MOST: usize = 6;
 
+/// What follows a missed landmark's name.
+const MISSED: &str = ": landmark missed";
+
 /// What kind of thing it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NeedKind {
@@ -78,8 +81,9 @@ pub fn needs_of(
         today,
         formats,
     };
-    let goals = view.goals();
+    let (ended, goals) = view.goals();
     let mut needs: Vec<Need> = goals.iter().flat_map(|id| view.landmarks(*id)).collect();
+    needs.extend(view.left_over(&ended));
     needs.extend(view.signatures(&goals));
     needs.extend(view.silence(&goals));
     needs.sort_by_key(|need| (need.since, need.kind as u8));
@@ -100,13 +104,44 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    /// Goals that are running or to come, and seen by whoever looks.
-    fn goals(&self) -> Vec<GoalId> {
+    /// Goals that are not stopped and seen by whoever looks: those that have ended, and those that
+    /// are running or to come.
+    fn goals(&self) -> (Vec<GoalId>, Vec<GoalId>) {
         let goals =
             self.plan.goals.iter().filter(|(_, goal)| {
                 goal.stopped.is_none() && (self.leads || goal.owner == self.who)
             });
-        goals.map(|(id, _)| id).collect()
+        let ended = |goal: &Goal| goal.to.is_some_and(|to| to < self.today);
+        let (ended, live): (Vec<_>, Vec<_>) = goals.partition(|(_, goal)| ended(goal));
+        let ids = |goals: Vec<(GoalId, &Goal)>| goals.into_iter().map(|(id, _)| id).collect();
+        (ids(ended), ids(live))
+    }
+
+    /// What ended goals still owe, as one line: a year of them may not hide what is due today.
+    fn left_over(&self, ended: &[GoalId]) -> Vec<Need> {
+        let mut needs: Vec<Need> = ended
+            .iter()
+            .flat_map(|id| self.landmarks(*id))
+            .filter(|need| need.kind == NeedKind::Missed)
+            .collect();
+        needs.sort_by_key(|need| need.since);
+        if needs.len() < 2 {
+            return needs;
+        }
+        let count = self.formats.count(needs.len() as i64);
+        let first = needs.swap_remove(0);
+        vec![Need {
+            title: format!("{count} missed landmarks of ended goals"),
+            text: format!(
+                "The first: {}, due {}. No account of them yet.",
+                first.title.trim_end_matches(MISSED),
+                first
+                    .since
+                    .map_or(String::new(), |day| self.formats.day_with_year(day))
+            ),
+            action: "Account for the first".into(),
+            ..first
+        }]
     }
 
     fn name(&self, id: PersonId) -> &str {
@@ -115,7 +150,11 @@ impl View<'_> {
     }
 
     fn money(&self, goal: &Goal, amount: Amount, style: MoneyStyle) -> String {
-        let metric = goal.metric.and_then(|id| self.plan.metrics.get(id));
+        self.of_metric(goal.metric, amount, style)
+    }
+
+    fn of_metric(&self, metric: Option<MetricId>, amount: Amount, style: MoneyStyle) -> String {
+        let metric = metric.and_then(|id| self.plan.metrics.get(id));
         let unit = metric.map_or(Unit::Money, |metric| metric.unit);
         self.formats
             .styled(amount, unit, &self.plan.settings().currency, style)
@@ -161,11 +200,12 @@ impl View<'_> {
             LandmarkState::Missed { by } => by,
             LandmarkState::ToCome | LandmarkState::Reached(_) => return None,
         };
+        let other = mark.other_metric(goal);
+        let of = |amount| self.of_metric(other.or(goal.metric), amount, MoneyStyle::Sentence);
         let text = match (missing, mark.amount_now()) {
             (Shortfall::Amount(by), Some(amount)) => {
-                let asked = self.money(goal, amount, MoneyStyle::Sentence);
-                let by = self.money(goal, by, MoneyStyle::Sentence);
-                format!("{asked} was due {day}; {by} was missing. No account of it yet.")
+                let (what, asked, by) = (self.named(other), of(amount), of(by));
+                format!("{what}{asked} was due {day}; {by} was missing. No account of it yet.")
             }
             (Shortfall::Things(n), _) => {
                 let things = self.formats.plural(i64::from(n), "thing", "things");
@@ -175,7 +215,7 @@ impl View<'_> {
         };
         Some(Need {
             kind: NeedKind::Missed,
-            title: format!("{}: landmark missed", self.whose(goal, &mark.name)),
+            title: format!("{}{MISSED}", self.whose(goal, &mark.name)),
             text,
             action: "Account for it".into(),
             link: Link::Account(id, mark.id),
@@ -193,15 +233,12 @@ impl View<'_> {
         let when = crate::words::dates::distance(due, self.today, self.formats);
         let text = match (mark.amount_now(), &mark.condition) {
             (Some(amount), _) => {
-                let asked = self.money(goal, amount, MoneyStyle::Full);
-                match mark.value {
-                    Some(value) => {
-                        format!(
-                            "{asked} by then; {} so far.",
-                            self.money(goal, value, MoneyStyle::Full)
-                        )
-                    }
-                    None => format!("{asked} by then; no number yet."),
+                let other = mark.other_metric(goal);
+                let of = |amount| self.of_metric(other.or(goal.metric), amount, MoneyStyle::Full);
+                let (what, asked) = (self.named(other), of(amount));
+                match mark.value_now() {
+                    Some(value) => format!("{what}{asked} by then; {} so far.", of(value)),
+                    None => format!("{what}{asked} by then; no number yet."),
                 }
             }
             (None, Condition::Done { done, of }) => format!("{done} of {of} done so far."),
@@ -216,6 +253,12 @@ impl View<'_> {
             edit: None,
             since: Some(due),
         })
+    }
+
+    /// "Calls: " before the numbers of a metric that is not the goal's own.
+    fn named(&self, other: Option<MetricId>) -> String {
+        let other = other.and_then(|id| self.plan.metrics.get(id));
+        other.map_or(String::new(), |metric| format!("{}: ", metric.name))
     }
 
     /// "Milo, half-way": a landmark with whose it is.
@@ -236,8 +279,7 @@ impl View<'_> {
             .iter()
             .filter_map(|id| {
                 let goal = self.plan.goals.get(*id)?;
-                let live = goal.to.is_none_or(|to| self.today <= to);
-                let agreement = agreement(self.plan, *id).filter(|_| live)?;
+                let agreement = agreement(self.plan, *id)?;
                 let (since, text) = self.open_signature(goal, &agreement)?;
                 Some((since, *id, text))
             })

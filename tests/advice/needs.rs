@@ -122,3 +122,93 @@ fn a_seller_sees_what_is_the_sellers() {
     );
     assert!(seen.iter().all(|need| !need.text.contains("Cem")));
 }
+
+fn texts(desk: &Desk) -> Vec<(String, String)> {
+    let needs = needs(desk).into_iter();
+    needs.map(|need| (need.title, need.text)).collect()
+}
+
+#[test]
+fn what_ended_goals_owe_is_one_line() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let mark = |month: u32| {
+        let due = format!("2016-{month:02}-15");
+        money_landmark(&format!("Month {month}"), &due, 1_000)
+    };
+    let last_year = Goal {
+        from: Some(day("2016-01-01")),
+        to: Some(day("2016-12-31")),
+        ..desk.revenue_goal(mona, 64_000)
+    };
+    desk.add_goal(last_year, (2..=8).map(mark).collect());
+    let half = money_landmark("Half-way", "2017-11-24", 33_000);
+    desk.add_goal(desk.revenue_goal(mona, 64_000), vec![half]);
+    let found = texts(&desk);
+    assert_eq!(
+        found[0],
+        (
+            "7 missed landmarks of ended goals".to_string(),
+            "The first: Mona, Month 2, due Mon 15 Feb 2016. No account of them yet.".to_string()
+        )
+    );
+    let missed = found.iter().filter(|(title, _)| title.contains("missed"));
+    let titles: Vec<&str> = missed.map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles[1..], ["Mona, Half-way: landmark missed"]);
+}
+
+#[test]
+fn a_landmark_on_another_metric_is_told_in_its_unit() {
+    let mut desk = Desk::new();
+    let (mona, calls) = (desk.mona, desk.calls);
+    let of_calls = |name: &str, due: &str, amount: i64| Landmark {
+        name: name.into(),
+        due: day(due),
+        condition: Condition::Value {
+            metric: Some(calls),
+            amount: int(amount),
+        },
+        ..Landmark::default()
+    };
+    desk.add_goal(
+        desk.revenue_goal(mona, 64_000),
+        vec![
+            of_calls("A hundred", "2017-11-24", 100),
+            of_calls("More", "2017-11-29", 120),
+        ],
+    );
+    desk.number(calls, mona, "2017-11-13", 60);
+    let found: Vec<String> = texts(&desk).into_iter().map(|(_, text)| text).collect();
+    let wanted = [
+        "Calls: 100 was due Fri 24 Nov; 40 was missing. No account of it yet.",
+        "Calls: 120 by then; 60 so far.",
+    ];
+    for text in wanted {
+        assert!(found.iter().any(|one| one == text), "{text} in {found:?}");
+    }
+}
+
+#[test]
+fn a_revised_landmark_is_told_with_what_stands_today() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let half = money_landmark("Half-way", "2017-11-17", 40_000);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 64_000), vec![half]);
+    desk.number(desk.bookings, mona, "2017-11-06", 30_000);
+    desk.number(desk.bookings, mona, "2017-11-20", 4_000);
+    let landmark = desk.plan.index().landmarks(goal).next();
+    desk.act(Edit::Account(Box::new(Accounting {
+        landmark: landmark.expect("a landmark"),
+        on: day("2017-11-20"),
+        decision: Decision::Adjust,
+        new_amount: Some(int(35_000)),
+        new_due: Some(day("2017-11-29")),
+        ..Accounting::default()
+    })));
+    let found = texts(&desk);
+    let soon = found.iter().find(|(title, _)| title.contains("is due"));
+    assert_eq!(
+        soon.map(|(_, text)| text.as_str()),
+        Some("$35,000 by then; $34,000 so far.")
+    );
+}
