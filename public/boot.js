@@ -1,6 +1,6 @@
 // The first thing that runs and the last that can still speak.
 //
-// It is loaded in the head, before anything is painted: it sets the theme a person chose, starts the app,
+// It is loaded in the head, before anything is painted: it starts the app, sets the theme a person chose,
 // and, because it is not part of the app, can say what happened when the app cannot start or has stopped,
 // and hand over everything this browser holds as one file.
 (() => {
@@ -9,8 +9,6 @@
   const STORED = "landmark/"; // what every local storage name of ours begins with
   const DATABASE = "landmark"; // the name of our IndexedDB database
   const script = document.currentScript;
-
-  // ---- Theme ---------------------------------------------------------------------------------------
 
   // Storage may be blocked altogether: then merely naming it throws, or its first use does.
   function stored() {
@@ -22,9 +20,6 @@
       return null;
     }
   }
-
-  const theme = stored()?.getItem(`${STORED}device/theme`);
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 
   // ---- What this browser holds, as one file --------------------------------------------------------
 
@@ -207,13 +202,13 @@
 
   function join(part, module) {
     if (joined.has(part)) return;
-    joined.add(part);
     new WebAssembly.Instance(module, { primary: app.initSync() });
+    joined.add(part); // only now: what failed may be tried again
   }
 
   // A server that does not know what wasm is costs the compiling while it arrives, and nothing else.
-  async function arrived(part, priority) {
-    const response = await fetch(address(part), { priority });
+  async function arrived(part) {
+    const response = await fetch(address(part));
     if (!response.ok) throw new Error(`${address(part)}: ${response.status}`);
     const known = response.headers.get("content-type") === "application/wasm";
     return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
@@ -221,9 +216,9 @@
 
   // A part is fetched once; when that fails, whoever asks next tries again.
   const arriving = {};
-  async function compile(part, priority = "auto") {
+  async function compile(part) {
     try {
-      return (compiled[part] = await (arriving[part] ??= arrived(part, priority)));
+      return (compiled[part] = await (arriving[part] ??= arrived(part)));
     } catch (problem) {
       delete arriving[part];
       throw problem;
@@ -261,16 +256,24 @@
     return /^(#\/?)?$/.test(location.hash) ? ["overview"] : LATER;
   }
 
-  // Until all parts are here the page can be read and not yet worked with; the last press made meanwhile is made then.
+  // Until all parts are here the page can be read and not yet worked with; what was pressed last meanwhile is
+  // pressed then, if it still stands there. What moves or is drawn in its place is not what was meant.
   function waiting() {
     let pressed = null;
-    const note = (event) => (pressed = [event.clientX, event.clientY]);
+    const note = (event) => {
+      if (!document.body.inert) return; // a notice stands over it
+      document.body.inert = false; // what is inert cannot be found under the pointer
+      pressed = document.elementFromPoint(event.clientX, event.clientY)?.closest("a, button, input, label, select, summary, textarea");
+      document.body.inert = true;
+    };
     document.body.inert = true;
     addEventListener("click", note);
     return () => {
       removeEventListener("click", note);
       document.body.inert = false;
-      if (pressed) document.elementFromPoint(...pressed)?.click();
+      if (!pressed?.isConnected) return;
+      pressed.focus();
+      pressed.click();
     };
   }
 
@@ -293,12 +296,11 @@
 
   async function start() {
     if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
+    // Asked for before storage is touched: its first use waits for the disk, and these come meanwhile.
+    const begun = [import(address("js")), compile("wasm"), new Promise(whenReady)];
     const first = neededFirst().filter((part) => LATER.includes(part));
-    // With a plan to draw, the rest comes along behind what is needed: should anything of it be called
-    // before the first paint, it is better half here than fetched by a page that stands still.
-    if (first.length > 0) for (const part of LATER) if (!first.includes(part)) compile(part, "low").catch(() => {});
     // Everything at once: the parts are compiled while the glue and the page are still on their way.
-    const [glue, module] = await Promise.all([import(address("js")), compile("wasm"), new Promise(whenReady), ...first.map((part) => compile(part))]);
+    const [glue, module] = await Promise.all([...begun, ...first.map((part) => compile(part))]);
     app = glue;
     const goOn = LATER.length > 0 ? waiting() : () => {}; // a build for development is in one piece
     await app.default({ module_or_path: module });
@@ -308,4 +310,10 @@
   }
 
   start().catch(startFailed);
+
+  // ---- Theme ---------------------------------------------------------------------------------------
+
+  // Nothing is painted before this script has ended: this comes in time, and after the app was asked for.
+  const theme = stored()?.getItem(`${STORED}device/theme`);
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 })();
