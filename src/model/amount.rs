@@ -186,9 +186,16 @@ impl FromStr for Amount {
         if places.len() > Self::PLACES as usize {
             return Err(AmountError::TooFine);
         }
-        let raw = format!("{units}{places:0<4}")
-            .parse::<i64>()
-            .map_err(|_| AmountError::TooLarge)?;
+        let units: i64 = units.parse().map_err(|_| AmountError::TooLarge)?;
+        if units > i64::MAX / Self::SCALE {
+            return Err(AmountError::TooLarge);
+        }
+        let places = (places.bytes().chain(std::iter::repeat(b'0')))
+            .take(Self::PLACES as usize)
+            .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        let raw = (units * Self::SCALE)
+            .checked_add(places)
+            .ok_or(AmountError::TooLarge)?;
         Ok(Amount(if negative { -raw } else { raw }))
     }
 }

@@ -54,7 +54,11 @@ pub(super) fn read_36(text: &str) -> Option<u64> {
         value = value * 36 + digit(*byte)?;
     }
     for byte in rest {
-        value = value.checked_mul(36)?.checked_add(digit(*byte)?)?;
+        // A checked multiplication of 64 bits is one of 128 in wasm, and every writer has thirteen digits.
+        if value > u64::MAX / 36 {
+            return None;
+        }
+        value = (value * 36).checked_add(digit(*byte)?)?;
     }
     Some(value)
 }
