@@ -268,8 +268,8 @@ fn all_signed(
     if parties.is_empty() || !whose_turn.is_empty() || leader.is_none() {
         return None;
     }
-    let of_parties = words.iter().filter(|word| parties.contains(&word.row.by));
-    let last = of_parties.last()?;
+    let mut of_parties = words.iter().filter(|word| parties.contains(&word.row.by));
+    let last = of_parties.next_back()?;
     Some((last.row.on, parties.to_vec()))
 }
 
