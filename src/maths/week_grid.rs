@@ -201,7 +201,7 @@ fn row(
         planned: planning
             .as_ref()
             .and_then(|planning| planning.planned(week)),
-        date: reading_date(plan, person, planning.as_ref(), week),
+        date: reading_date(plan, person, asking(plan, person, id, week), week),
         before: before.collect(),
     }
 }
@@ -300,9 +300,24 @@ impl<'a> Planning<'a> {
     }
 }
 
-fn reading_date(plan: &Plan, person: PersonId, planning: Option<&Planning>, week: Span) -> Date {
+/// The days of the goal a typed number is for: the own goal that plans it, else the shortest of those
+/// that ask for it, so that it counts inside the period it was typed for (MODEL, reading).
+fn asking(plan: &Plan, person: PersonId, metric: MetricId, week: Span) -> Option<Span> {
+    let goals = running(plan, week).into_iter();
+    let asks = goals.filter(|(_, goal)| {
+        asked_for(plan, goal, person).is_some_and(|(asked, _)| asked == metric)
+    });
+    let (_, goal) = asks.min_by_key(|(_, goal)| {
+        let days = span(goal).map(|span| span.days());
+        (!is_own(goal, person), goal.kind != Kind::Activity, days)
+    })?;
+    span(goal)
+}
+
+/// The week's last day inside a goal's span and the person's time in the team.
+fn reading_date(plan: &Plan, person: PersonId, asking: Option<Span>, week: Span) -> Date {
     let leave = plan.people.get(person).and_then(|person| person.leave);
-    let last = planning.map_or(week.to, |planning| planning.span.to);
+    let last = asking.map_or(week.to, |span| span.to);
     let last = leave.map_or(last, |leave| leave.min(last)).min(week.to);
     last.max(week.from)
 }

@@ -260,3 +260,21 @@ fn a_number_is_dated_at_the_weeks_last_day_inside_the_goal_and_the_persons_time(
     let later = week_after(world.plan.settings(), world.week(), day("2017-11-27"));
     assert_eq!(sellers(&world.plan, later.expect("a week")), []);
 }
+
+#[test]
+fn a_number_only_the_teams_goal_asks_for_is_dated_inside_it() {
+    let mut world = World::new();
+    // A year, and the part of it that ends in the middle of the week.
+    for to in ["2018-12-31", "2017-11-22"] {
+        let team = Goal {
+            level: Level::Team,
+            metric: Some(world.calls),
+            whose: Whose::Team,
+            to: Some(day(to)),
+            ..Goal::default()
+        };
+        world.goal(team);
+    }
+    let row = &world.rows()[0];
+    assert_eq!((row.goal, row.date), (None, day("2017-11-22")));
+}
