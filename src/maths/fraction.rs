@@ -128,6 +128,12 @@ impl Fraction {
         saturated(Fraction::of_whole_times(1000, self).rounded())
     }
 
+    /// In tenths of a percent, rounded down: what has missed its target never reads 100 %.
+    pub fn percent_tenths_down(self) -> i64 {
+        let times = Fraction::of_whole_times(1000, self);
+        saturated(times.num.div_euclid(times.den))
+    }
+
     /// For drawing and statistics only; no shown total comes from this.
     pub fn to_f64(self) -> f64 {
         self.num as f64 / self.den as f64

@@ -15,7 +15,7 @@ pub enum Status {
     Reached {
         first: Date,
     },
-    /// After the span without reaching it, at so many tenths of a percent.
+    /// After the span without reaching it, at so many tenths of a percent, rounded down.
     Closed {
         percent_tenths: i64,
     },
@@ -161,7 +161,7 @@ pub fn status(facts: &Facts, thresholds: Thresholds) -> (Status, StatusWhy) {
         return (Status::Reached { first }, StatusWhy::Target);
     }
     if let Some(progress) = facts.progress.filter(|_| facts.today > span.to) {
-        let percent_tenths = progress.percent_tenths();
+        let percent_tenths = progress.percent_tenths_down();
         return (Status::Closed { percent_tenths }, StatusWhy::Dates);
     }
     if let Judged::Not(missing) = facts.judged {

@@ -143,3 +143,34 @@ fn an_adjusted_landmark_says_what_was_asked_and_what_is_asked_now() {
     desk.act(adjusted(Some(int(27_500)), None));
     assert_eq!(measured(&desk), "$12,000 of $30,000, now $27,500");
 }
+
+/// A goal of 330,000 with so much booked.
+fn short_of(booked: i64, today: &str) -> (String, String) {
+    let mut desk = Desk::new();
+    let (mona, bookings) = (desk.mona, desk.bookings);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 330_000), vec![]);
+    desk.number(bookings, mona, "2017-11-20", booked);
+    let figures = figures(&desk.plan, goal, day(today)).expect("figures");
+    let told = Told::of(&desk.plan, &figures, &PlainFormats);
+    (
+        landmark::words::status::word(figures.status),
+        told.text(landmark::words::FigureName::Progress),
+    )
+}
+
+#[test]
+fn what_was_missed_never_reads_as_all_of_it() {
+    for (booked, word, progress) in [
+        (329_900, "Closed at 99\u{2009}%", "99.9\u{2009}%"),
+        (329_999, "Closed at 99\u{2009}%", "99.9\u{2009}%"),
+        (330_000, "Reached", "100\u{2009}%"),
+        (165_000, "Closed at 50\u{2009}%", "50\u{2009}%"),
+    ] {
+        let (found, share) = short_of(booked, "2018-01-01");
+        assert_eq!(
+            (found.as_str(), share.as_str()),
+            (word, progress),
+            "{booked}"
+        );
+    }
+}
