@@ -16,6 +16,7 @@ fn part(n: i128, d: i128) -> Fraction {
 /// A goal from 1 to 30 November on the 15th, half of it expected, news of today.
 fn facts(progress: Fraction) -> Facts {
     Facts {
+        set_aside: false,
         span: Span::new(day("2017-11-01"), day("2017-11-30")),
         days: 30,
         today: day("2017-11-15"),

@@ -273,3 +273,52 @@ fn a_yes_or_no_is_expected_on_its_last_day() {
         Status::Reached { first }
     );
 }
+
+#[test]
+fn what_is_kept_is_judged_where_an_import_says_that_nothing_came() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let kept = |direction, target| Goal {
+        direction,
+        target: Some(int(target)),
+        commit: None,
+        stretch: None,
+        ..desk.revenue_goal(mona, 0)
+    };
+    let (least, most) = (
+        kept(Direction::KeepAtLeast, 5_000),
+        kept(Direction::KeepAtMost, 5_000),
+    );
+    let least = desk.add_goal(least, vec![]);
+    let most = desk.add_goal(most, vec![]);
+    let word = |desk: &Desk, goal, today| of(desk, goal, today).status;
+    assert_eq!(word(&desk, least, "2017-11-27"), Status::NoNumber);
+    let batch = Batch {
+        metric: desk.bookings,
+        from: Some(day("2017-10-01")),
+        to: Some(day("2017-12-31")),
+        people: vec![mona],
+        ..Batch::default()
+    };
+    desk.act(Edit::Import {
+        batch: Box::new(batch),
+        spellings: vec![],
+    });
+    assert_eq!(word(&desk, least, "2017-11-27"), Status::Behind);
+    assert_eq!(word(&desk, most, "2017-11-27"), Status::OnPace);
+    let percent_tenths = 0;
+    let closed = Status::Closed { percent_tenths };
+    assert_eq!(word(&desk, least, "2018-01-01"), closed);
+}
+
+#[test]
+fn a_goal_set_aside_before_its_first_day_was_not_started() {
+    let mut desk = Desk::new();
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 10_000), vec![]);
+    desk.set(goal, vec![GoalField::Stopped(Some(day("2017-09-20")))], "");
+    for today in ["2017-09-21", "2017-11-27", "2018-01-01"] {
+        let figures = of(&desk, goal, today);
+        let found = (figures.status, figures.status_why);
+        assert_eq!(found, (Status::NotStarted, StatusWhy::SetAside), "{today}");
+    }
+}

@@ -59,14 +59,17 @@ pub struct Keeping {
 }
 
 impl Keeping {
-    /// The share of readings inside, 0…1.
+    /// The share of readings inside, 0…1. Where an import says 0 by having no deal there is no
+    /// single reading: then what it comes to counts as the one.
     pub fn share(self) -> Fraction {
-        Fraction::new(i128::from(self.held), i128::from(self.of)).unwrap_or(Fraction::ZERO)
+        let share = Fraction::new(i128::from(self.held), i128::from(self.of));
+        share.unwrap_or_else(|| yes_no(self.inside))
     }
 }
 
 /// In or out, and the share of readings inside (Rule 2.3): `values` are the single readings, `now`
-/// is what they come to. Nothing without a reading or without the bounds the goal needs.
+/// is what they come to. Nothing without a number or without the bounds the goal needs; inside the
+/// days an import covers no deal is a number, 0 (Rule 2.4).
 pub fn keeping(goal: &Goal, now: Option<Actual>, values: &[Fraction]) -> Option<Keeping> {
     let bounds = Bounds::of(goal)?;
     let held = values.iter().filter(|value| bounds.hold(**value)).count();
@@ -75,7 +78,6 @@ pub fn keeping(goal: &Goal, now: Option<Actual>, values: &[Fraction]) -> Option<
         held: held as u32,
         of: values.len() as u32,
     })
-    .filter(|keeping| keeping.of > 0)
 }
 
 /// What a kept measure must not leave.

@@ -68,7 +68,9 @@ pub fn standing(plan: &Plan, id: GoalId, today: Date) -> Option<Standing<'_>> {
         today,
     };
     let found = ground.found();
+    let set_aside = measure.span.is_some() && ended.is_none();
     let facts = Facts {
+        set_aside,
         span: ended,
         days: measure.span.map_or(0, |span| span.days()),
         today,

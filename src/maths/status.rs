@@ -73,6 +73,8 @@ pub enum Missing {
 pub enum StatusWhy {
     /// Today lies before or after the span, or the goal was stopped.
     Dates,
+    /// It was stopped before its first day.
+    SetAside,
     /// The target is met.
     Target,
     Missing(Missing),
@@ -132,6 +134,8 @@ pub enum Judged {
 /// What a verdict is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts {
+    /// It was stopped before its first day, so that none of its days are left.
+    pub set_aside: bool,
     /// From the first day to the last, or to the day the goal was stopped.
     pub span: Option<Span>,
     /// All days of the span, stopped or not: the first tenth is one of these.
@@ -148,9 +152,12 @@ pub struct Facts {
     pub owes_account: bool,
 }
 
-/// The status of a goal and what decided it, in the order of Rule 6.1: not started, reached,
-/// closed, no number, too early, no news, and then the verdict.
+/// The status of a goal and what decided it, in the order of Rule 6.1: not started (for good where
+/// it was set aside before its first day), reached, closed, no number, too early, no news, and then the verdict.
 pub fn status(facts: &Facts, thresholds: Thresholds) -> (Status, StatusWhy) {
+    if facts.set_aside {
+        return (Status::NotStarted, StatusWhy::SetAside);
+    }
     let Some(span) = facts.span else {
         return (Status::NoNumber, StatusWhy::Missing(Missing::Dates));
     };

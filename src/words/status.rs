@@ -81,6 +81,7 @@ pub fn why(status: Status, why: StatusWhy, formats: &dyn Formats) -> String {
     match (why, status) {
         (StatusWhy::Dates, Status::NotStarted) => "Its first day is still to come.".into(),
         (StatusWhy::Dates, _) => "Its last day is over.".into(),
+        (StatusWhy::SetAside, _) => "It was set aside before its first day.".into(),
         (StatusWhy::Target, Status::Reached { first }) => {
             format!("The target was first met on {}.", formats.day(first))
         }

@@ -93,6 +93,7 @@ impl<'a> Told<'a> {
             FigureName::Rhythm => figures.cadence.as_ref().map(|rhythm| self.held(rhythm)),
             FigureName::Kept => figures
                 .keeping
+                .filter(|keeping| keeping.of > 0)
                 .map(|keeping| self.part_of(i64::from(keeping.held), i64::from(keeping.of))),
             FigureName::SumOfParts => figures.mismatch.map(|line| self.full(line.sum)),
             FigureName::Mismatch => figures

@@ -173,9 +173,11 @@ fn lacking(told: &Told, name: FigureName) -> String {
         (Trend, _) => "a trend is shown of measures that do not add up, from eight weeks on",
         (NetConfidence(_), _) => "nobody has made a call in this week",
         (Rhythm, _) => "this goal has no rhythm",
+        (Kept, _) if told.figures.keeping.is_some() => "there is no single reading yet",
         (Kept, _) => "this goal keeps no bounds",
         (WeekActual(_) | WeekStood(_) | LandmarkStood(_), _) => missing(Missing::Reading),
         (_, StatusWhy::Missing(what)) => missing(what),
+        (_, StatusWhy::SetAside) => "it was set aside before its first day",
         (_, StatusWhy::Dates) => "its days have not begun or are over",
         (Expected | Share | Ratio | Variance | VarianceDays | WeekPlanned(_) | WeekPath(_), _) => {
             "this goal has no planned path"

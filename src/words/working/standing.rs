@@ -163,7 +163,14 @@ pub(super) fn progress(told: &Told) -> Option<Working> {
 
 fn kept_share(told: &Told) -> Option<Working> {
     let keeping = told.figures.keeping?;
-    let share = Fraction::new(i128::from(keeping.held), i128::from(keeping.of))?;
+    let share = keeping.share();
+    if keeping.of == 0 {
+        let inside = if keeping.inside { "inside" } else { "outside" };
+        return Some(
+            Working::new("inside the bounds or not", told.percent(share))
+                .note(format!("At present it stands {inside}.")),
+        );
+    }
     Some(
         Working::new("readings inside ÷ all readings", told.percent(share))
             .line("inside", told.formats.count(i64::from(keeping.held)))
@@ -173,7 +180,7 @@ fn kept_share(told: &Told) -> Option<Working> {
 
 /// Readings inside the bounds, of all (Rule 2.3).
 pub(super) fn kept(told: &Told) -> Option<Working> {
-    let keeping = told.figures.keeping?;
+    let keeping = told.figures.keeping.filter(|keeping| keeping.of > 0)?;
     let (held, of) = (i64::from(keeping.held), i64::from(keeping.of));
     let result = format!("{} of {}", told.formats.count(held), told.formats.count(of));
     let inside = if keeping.inside { "inside" } else { "outside" };
