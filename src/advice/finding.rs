@@ -187,11 +187,12 @@ const fn remark(id: &'static str, point: Point, part: Part, why: &'static str) -
     }
 }
 
-/// What removes a finding: an edit ready for dispatch, and the words on its button.
+/// What removes a finding: an edit ready for dispatch, and the words on its button. Without an edit
+/// it is said in the week's check-in, and the button leads there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     pub label: String,
-    pub edit: Edit,
+    pub edit: Option<Edit>,
 }
 
 /// A remark about one goal.

@@ -471,8 +471,11 @@ impl View<'_> {
             title: format!("Goal check: {}", finding.point.name().to_lowercase()),
             text: format!("{whose}. {}", finding.says),
             action: finding.fix.label,
-            link: Link::Goal(id),
-            edit: Some(finding.fix.edit),
+            link: match finding.fix.edit {
+                Some(_) => Link::Goal(id),
+                None => Link::CheckIn,
+            },
+            edit: finding.fix.edit,
             since: None,
         }
     }

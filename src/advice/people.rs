@@ -101,11 +101,11 @@ fn activity(desk: &Desk, owner: PersonId) -> Option<Fix> {
     };
     Some(Fix {
         label: format!("Add {} {name} a working day", desk.formats.number(daily)),
-        edit: Edit::AddGoal {
+        edit: Some(Edit::AddGoal {
             goal: Box::new(goal),
             landmarks: Vec::new(),
             rewards: Vec::new(),
-        },
+        }),
     })
 }
 
@@ -167,11 +167,11 @@ fn learning(desk: &Desk, owner: PersonId, subject: &str) -> Fix {
     };
     Fix {
         label: "Add a learning goal of six rehearsals".into(),
-        edit: Edit::AddGoal {
+        edit: Some(Edit::AddGoal {
             goal: Box::new(goal),
             landmarks: landmarks.into(),
             rewards: Vec::new(),
-        },
+        }),
     }
 }
 
@@ -233,7 +233,7 @@ pub(super) fn handed_down(desk: &Desk) -> Option<Finding> {
     let due = next_working_day(desk, tomorrow);
     let fix = Fix {
         label: format!("Put it on the agenda with {name}"),
-        edit: Edit::AddAction(Action {
+        edit: Some(Edit::AddAction(Action {
             who: leader.unwrap_or(owner),
             what,
             due: Some(due),
@@ -241,7 +241,7 @@ pub(super) fn handed_down(desk: &Desk) -> Option<Finding> {
             with: Some(owner),
             goal: Some(desk.id),
             ..Action::default()
-        }),
+        })),
     };
     Some(desk.finding("handed-down", says, fix))
 }

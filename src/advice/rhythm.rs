@@ -6,7 +6,7 @@ use super::draft::in_sentence;
 use super::finding::{Finding, Fix};
 use super::goal_check::Desk;
 use super::levels::{Round, rounded};
-use crate::maths::calendar::{self, months_of, quarter_of, week_of};
+use crate::maths::calendar::{self, months_of, quarter_of};
 use crate::maths::fraction::Fraction;
 use crate::maths::measure::Shape;
 use crate::maths::path::Path;
@@ -132,7 +132,7 @@ pub(super) fn landmarks(desk: &Desk) -> Option<Finding> {
         [only] => format!("Add {}", named(desk, only)),
         more => format!("Add {} landmarks", more.len()),
     };
-    let edit = Edit::AddLandmark(added);
+    let edit = Some(Edit::AddLandmark(added));
     Some(desk.finding("landmarks", says, Fix { label, edit }))
 }
 
@@ -248,6 +248,7 @@ pub(super) fn first_thing(what: &str) -> IfThen {
 }
 
 /// No check-in in two cadences, on a goal that has run for as long. A rhythm is tracked by its log.
+/// Nobody can give another's word: the fix leads to the check-in.
 pub(super) fn untracked(desk: &Desk) -> Option<Finding> {
     let owner = desk.goal.owner?;
     let span = desk.measure.span?;
@@ -274,27 +275,22 @@ pub(super) fn untracked(desk: &Desk) -> Option<Finding> {
         ),
         None => "There has been no check-in yet.".to_string(),
     };
-    let week = week_of(desk.plan.settings(), desk.today).from;
-    let number = calendar::week_number(desk.plan.settings(), desk.today);
     let fix = Fix {
-        label: format!("Open the check-in of week {number}"),
-        edit: Edit::CheckIn {
-            person: owner,
-            week,
-            fields: Vec::new(),
-        },
+        label: "Open the check-in".into(),
+        edit: None,
     };
     Some(desk.finding("untracked", says, fix))
 }
 
 /// The day of a person's last check-in as far as a day knows of it: the day it was touched, or,
-/// where that lies later, the end of the week it speaks for.
+/// where that lies later, the end of the week it speaks for. A row in which nothing is said, be the
+/// week closed or not, is no news.
 pub(super) fn last_check_in(plan: &Plan, person: PersonId, today: Date) -> Option<Date> {
     let rows = plan.index().check_ins(person);
     let known = rows
         .filter(|(week, _)| *week <= today)
         .filter_map(|(week, id)| {
-            let row = plan.check_ins.get(id)?;
+            let row = plan.check_ins.get(id).filter(|row| row.says_something())?;
             let end = week.checked_add_days(Days::new(6)).unwrap_or(week);
             let day = if row.on <= today && row.on >= week {
                 row.on

@@ -260,11 +260,11 @@ impl Desk<'_> {
     pub(super) fn set(&self, label: String, fields: Vec<GoalField>) -> Fix {
         Fix {
             label,
-            edit: Edit::Goal {
+            edit: Some(Edit::Goal {
                 id: self.id,
                 fields,
                 why: "goal check".into(),
-            },
+            }),
         }
     }
 }

@@ -80,6 +80,16 @@ record! {
     }
 }
 
+impl CheckIn {
+    /// Whether the person gave any word: a call, a reason, a confidence or an obstacle.
+    pub fn says_something(&self) -> bool {
+        self.call.is_some()
+            || self.confidence.is_some()
+            || !self.reason.trim().is_empty()
+            || !self.obstacle.trim().is_empty()
+    }
+}
+
 record! {
     /// Something somebody said they would do.
     Action, ActionField, ActionId {

@@ -105,7 +105,7 @@ fn press(
     assert_eq!(finding.says, says, "{id}");
     assert_eq!(finding.fix.label, label, "{id}");
     assert!(!finding.why.is_empty());
-    desk.act(finding.fix.edit.clone());
+    desk.act(finding.fix.edit.clone().expect("an edit"));
     assert!(!ids(&desk, goal).contains(&id), "{id} is still there");
     (desk, goal)
 }

@@ -67,7 +67,7 @@ fn too_high_by_the_rate_alone() {
         finding.says,
         "The rest needs $2,125 a working day; the best 24 working days in a row brought $5,000."
     );
-    desk.act(finding.fix.edit.clone());
+    desk.act(finding.fix.edit.clone().expect("an edit"));
     assert!(!ids(&desk, goal).contains(&"too-high"));
     assert!(goal_of(&desk, goal).target < Some(int(60_000)));
 }

@@ -100,7 +100,7 @@ fn too_many() {
         .find(|finding| finding.id == "too-many")
         .expect("too many");
     assert_eq!(finding.says, "Cem has 7 goals at a time; this is number 7.");
-    desk.act(finding.fix.edit.clone());
+    desk.act(finding.fix.edit.clone().expect("an edit"));
     assert_eq!(findings(&desk, goals[6]), Vec::new());
 }
 
@@ -117,7 +117,7 @@ fn handed_down() {
         .expect("handed down");
     assert_eq!(finding.says, "Cem has not had a hand in this goal.");
     assert_eq!(finding.fix.label, "Put it on the agenda with Cem");
-    desk.act(finding.fix.edit.clone());
+    desk.act(finding.fix.edit.clone().expect("an edit"));
     assert!(!handed(&desk));
     let (action, row) = desk.plan.actions.iter().next().expect("an action");
     assert_eq!(

@@ -161,7 +161,7 @@ fn drafted_statements_fit_every_measure() {
             .find(|finding| finding.id == "vague")
             .expect("vague");
         assert_eq!(vague.fix.label, format!("Say “{draft}”"));
-        desk.act(vague.fix.edit.clone());
+        desk.act(vague.fix.edit.clone().expect("an edit"));
         assert!(!ids(&desk, id).contains(&"vague"), "{draft}");
     }
 }

@@ -8,9 +8,10 @@ use super::check::{Check, Remark, Section, use_check};
 use crate::advice::finding;
 use crate::maths::agreement::AgreementState;
 use crate::model::{GoalId, Plan};
-use crate::state::{Topic, use_formats, use_workspace};
+use crate::state::{Topic, use_formats, use_place, use_workspace};
 use crate::ui::components::figure::{SaidOf, told};
 use crate::ui::components::status::Shape;
+use crate::ui::routes::Route;
 use crate::words::{Said, labels, sentences};
 
 /// What stands beside a section: its remarks, or that all is well where that says something.
@@ -40,9 +41,28 @@ fn Note(remark: Remark) -> impl IntoView {
         move |told| sentences::remark(told, &says),
         Said::from(remark.finding.says.clone()),
     );
+    let place = use_place();
     let mend = move || {
         sheet.type_on(None);
-        sheet.act(fix.get_value());
+        match fix.get_value() {
+            Some(edit) => sheet.act(edit),
+            None => place.go(&Route::CheckIn.path()),
+        }
+    };
+    let label = remark.finding.fix.label;
+    let button = match fix.with_value(Option::is_some) {
+        true => view! {
+            <button type="button" class="btn small" on:click=move |_| mend()>
+                {label}
+            </button>
+        }
+        .into_any(),
+        false => view! {
+            <a class="btn small" href=move || place.href(&Route::CheckIn.path())>
+                {label}
+            </a>
+        }
+        .into_any(),
     };
     let leave = move |_| {
         let edit = sheet.row.with_untracked(|row| {
@@ -74,9 +94,7 @@ fn Note(remark: Remark) -> impl IntoView {
                 <p data-number="typed"><SaidOf goal=sheet.goal said/></p>
                 <p class="note-why">{remark.finding.why}</p>
                 <p class="note-b">
-                    <button type="button" class="btn small" on:click=move |_| mend()>
-                        {remark.finding.fix.label}
-                    </button>
+                    {button}
                     <button type="button" class="btn small quiet" on:click=leave>"Leave it"</button>
                 </p>
             </div>
