@@ -1,6 +1,8 @@
 //! What comes of reading a document: every case is a value and has its sentence.
 
-use crate::model::Plan;
+use serde::Deserialize;
+
+use crate::model::{Id, Plan, Stamp};
 
 /// What came of reading. Nothing here is an empty plan by default.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,26 @@ pub struct Dropped {
     pub raw: String,
     /// What the reader said.
     pub reason: String,
+}
+
+impl Dropped {
+    /// Whether a plan holds after all what was left out, from another copy of it: the row of that id
+    /// or the change of that stamp. What does not even say which it was is in none.
+    pub fn is_in(&self, plan: &Plan) -> bool {
+        #[derive(Deserialize)]
+        struct Named {
+            id: Option<Id>,
+            at: Option<Stamp>,
+        }
+        let Ok(named) = serde_json::from_str::<Named>(&self.raw) else {
+            return false;
+        };
+        match (self.table.as_str(), named.id, named.at) {
+            ("history", _, Some(at)) => plan.has_seen(at.change()),
+            (table, Some(id), _) => plan.tables().has_row(table, id),
+            _ => false,
+        }
+    }
 }
 
 /// Why nothing can be made of a document.

@@ -69,6 +69,14 @@ macro_rules! tables {
                 }
             }
 
+            /// Whether a table has a row of that id, removed or not.
+            pub fn has_row(&self, table: &str, id: Id) -> bool {
+                match table {
+                    $( stringify!($field) => self.$field.row(id.into()).is_some(), )+
+                    _ => false,
+                }
+            }
+
             /// Takes in one row of a table as files write it.
             pub fn read_row(&mut self, table: &str, json: &str) -> serde_json::Result<()> {
                 match table {
@@ -197,6 +205,13 @@ macro_rules! tables {
                     $( Op::$record(op) => self.apply_row(op, stamp), )+
                 }
             }
+
+            /// Takes in the rows of another copy that this one has lost, and returns them.
+            fn take_missing_rows(&mut self, other: &Tables) -> Vec<RowRef> {
+                let mut taken = Vec::new();
+                $( taken.extend(self.take_missing::<$record>(other)); )+
+                taken
+            }
         }
     };
 }
@@ -309,17 +324,25 @@ impl Plan {
     }
 
     /// Takes in every change that another copy of the plan holds and this one does not, and
-    /// returns the rows it touched.
+    /// returns the rows it touched. A row of a change that both know, but that this copy has lost
+    /// (its file was damaged), comes as the other has it.
     pub fn join(&mut self, other: &Plan) -> Vec<RowRef> {
         let missing = other
             .history
             .iter()
             .filter(|change| !self.has_seen(change.at.change()));
         let missing: Vec<Change> = missing.map(|change| other.recalled(change)).collect();
-        missing
+        let mut touched: Vec<RowRef> = missing
             .into_iter()
             .flat_map(|change| self.apply(change))
-            .collect()
+            .collect();
+        let taken = self.take_missing_rows(&other.tables);
+        if !taken.is_empty() {
+            touched.extend(taken);
+            touched.extend(self.apply_early());
+            self.concerns.take();
+        }
+        touched
     }
 
     /// Whether something it holds waits for a row that has not come.
@@ -444,6 +467,25 @@ impl Plan {
             }
         }
         touched
+    }
+
+    fn take_missing<R: Kept>(&mut self, other: &Tables) -> Vec<RowRef>
+    where
+        Index: super::index::Indexes<R>,
+    {
+        use super::index::Indexes;
+        let ids = R::table_mut(&mut self.tables).take_missing(R::table(other));
+        let table = R::table(&self.tables);
+        for id in &ids {
+            if let (Some(record), Some(row)) = (table.get(*id), table.row(*id)) {
+                self.index.learn(*id, record, row.born);
+            }
+        }
+        let refs = ids.into_iter().map(|id| RowRef {
+            table: R::TABLE,
+            id: id.into(),
+        });
+        refs.collect()
     }
 
     fn apply_row<R: Kept>(&mut self, op: RowOp<R>, stamp: Stamp) -> bool

@@ -170,6 +170,24 @@ impl<R: Record> Table<R> {
         }
     }
 
+    /// Takes in the rows that another copy has and this one lacks, with their stamps, and returns
+    /// their ids.
+    pub(super) fn take_missing(&mut self, other: &Table<R>) -> Vec<R::Id> {
+        if Arc::ptr_eq(&self.rows, &other.rows) {
+            return Vec::new();
+        }
+        let lacks = |id: &&R::Id| !self.rows.contains_key(id);
+        let ids: Vec<R::Id> = other.rows.keys().filter(lacks).copied().collect();
+        if !ids.is_empty() {
+            let rows = ids
+                .iter()
+                .filter_map(|id| Some((*id, other.rows.get(id)?.clone())));
+            let rows: Vec<(R::Id, Row<R>)> = rows.collect();
+            self.rows_mut().extend(rows);
+        }
+        ids
+    }
+
     /// Sets a field; the later stamp wins.
     pub(super) fn set(&mut self, id: R::Id, field: R::Field, stamp: Stamp) -> bool {
         self.rows_mut()

@@ -91,6 +91,41 @@ fn a_weekly_number_is_replaced_when_typed_again_and_withdrawn_when_cleared() {
 }
 
 #[test]
+fn a_copy_brings_back_the_rows_that_a_damaged_one_has_lost() {
+    let mut context = context(1);
+    let (mut plan, leader, seller, metric) = started(&mut context);
+    act(&mut plan, &mut context, number(metric, seller, Some(5)));
+    let renamed = vec![PersonField::Name("Sam S.".into())];
+    act(&mut plan, &mut context, Edit::Person(seller, renamed));
+    // A file of it, in which these rows could not be read.
+    let mut tables = plan.tables().clone();
+    tables.people = tables
+        .people
+        .part(|id, row| (id != seller).then(|| row.clone()));
+    tables.readings = Table::default();
+    let mut damaged = Plan::from_parts(plan.id, tables, plan.history().to_vec());
+    assert!(damaged.is_waiting(), "the new name has nobody to go to");
+    let title = vec![PersonField::Name("Lea O.".into())];
+    act(&mut damaged, &mut context, Edit::Person(leader, title));
+
+    let taken = damaged.join(&plan);
+    assert_eq!(taken.len(), 2, "two rows, one of them with its later name");
+    assert_eq!(damaged.people.row(seller), plan.people.row(seller));
+    assert_eq!(damaged.readings, plan.readings);
+    assert!(!damaged.is_waiting());
+    let monday = day("2026-01-05");
+    assert!(damaged.weekly_reading(metric, seller, monday).is_some());
+    assert_eq!(
+        damaged.people.get(leader).map(|row| &*row.name),
+        Some("Lea O.")
+    );
+    assert!(
+        damaged.join(&plan).is_empty(),
+        "nothing is missing any more"
+    );
+}
+
+#[test]
 fn undo_and_redo_are_changes_and_bring_the_content_back() {
     let mut context = context(1);
     let (mut plan, _, seller, metric) = started(&mut context);
