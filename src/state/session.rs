@@ -188,7 +188,7 @@ impl Session {
         let Some(journal) = self.inner().journal.borrow().clone() else {
             return;
         };
-        self.saving.state.set(journal.saved());
+        self.show_saved(&journal);
         spawn_local(async move {
             if journal.has_long() {
                 // Writing a large import down is a task of its own: the page has its turn before
@@ -199,17 +199,35 @@ impl Session {
             let sent = journal.waiting() > 0;
             let arrived = journal.sync().await;
             // The person may have turned to another plan meanwhile: this is not for that one.
-            let open = self.inner().journal.borrow().as_ref().map(Journal::plan);
-            if open != Some(journal.plan()) {
+            if !self.keeps_with(&journal) {
                 return;
             }
             self.take_in(arrived);
-            self.saving.state.set(journal.saved());
+            self.show_saved(&journal);
             if sent && let Some(tabs) = self.inner().tabs.borrow().as_ref() {
                 tabs.nudge(journal.plan());
             }
             self.snapshot_when_idle(journal).await;
         });
+    }
+
+    /// Whether the plan on screen is still the one of this journal.
+    fn keeps_with(&self, journal: &Journal) -> bool {
+        let open = self.inner().journal.borrow().as_ref().map(Journal::plan);
+        open == Some(journal.plan())
+    }
+
+    /// How safely the plan on screen is kept. What a younger app has taken over can only be looked
+    /// at from then on: nothing would keep an edit of it.
+    fn show_saved(&self, journal: &Journal) {
+        if !self.keeps_with(journal) {
+            return;
+        }
+        let saved = journal.saved();
+        if matches!(saved, storage::Saved::TooNew { .. }) {
+            self.workspace.set_read_only(true);
+        }
+        self.saving.state.set(saved);
     }
 
     fn take_in(&self, arrived: Arrived) {
@@ -233,7 +251,7 @@ impl Session {
         // A fault is part of what `saved` says, and the snapshot is tried again later.
         let _ = journal.keep_snapshot(snapshot).await;
         self.inner().snapshot_under_way.set(false);
-        self.saving.state.set(journal.saved());
+        self.show_saved(&journal);
         self.refresh_plans().await;
     }
 

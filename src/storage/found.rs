@@ -27,7 +27,10 @@ pub(super) struct Base {
     pub head: Head,
     pub plan: Plan,
     pub migrated_from: Option<u32>,
+    /// What could not be read of it and has not come from the other rail.
     pub dropped: Vec<Dropped>,
+    /// One rail gave back what could not be read on the other.
+    pub is_mended: bool,
 }
 
 /// A journal entry that was read.
@@ -46,6 +49,8 @@ pub(super) struct Broken {
     pub bytes: Vec<u8>,
     /// The change it was, by its name.
     pub change: Option<ChangeRef>,
+    /// Where it stands in the database's journal.
+    pub place: Option<u64>,
     pub reason: String,
 }
 
@@ -64,6 +69,7 @@ pub(super) fn read_entry(plan: PlanId, name: &str, text: &str) -> ReadEntry {
             name: name.to_owned(),
             bytes: text.as_bytes().to_vec(),
             change: expected,
+            place: None,
             reason,
         })
     };
@@ -85,6 +91,15 @@ impl Found {
             ReadEntry::Whole(change) => self.entries.push(Entry { name, text, change }),
             ReadEntry::Newer(version) => self.saw_newer(version, None),
             ReadEntry::Broken(broken) => self.broken.push(broken),
+        }
+    }
+
+    /// Takes in an entry of the database's journal.
+    pub fn add_stored(&mut self, plan: PlanId, place: u64, name: String, text: String) {
+        let before = self.broken.len();
+        self.add_entry(plan, name, text);
+        for piece in &mut self.broken[before..] {
+            piece.place = Some(place);
         }
     }
 
@@ -134,6 +149,7 @@ impl Found {
             plan: read,
             migrated_from,
             dropped,
+            is_mended: false,
         });
         true
     }
@@ -143,11 +159,13 @@ impl Found {
             name: name.to_owned(),
             bytes: bytes.to_vec(),
             change: None,
+            place: None,
             reason,
         });
     }
 
-    fn saw_newer(&mut self, version: u32, shown: Option<Plan>) {
+    /// Notes that a younger app wrote some of it.
+    pub fn saw_newer(&mut self, version: u32, shown: Option<Plan>) {
         match &mut self.newer {
             Some((highest, kept)) => {
                 *highest = version.max(*highest);
@@ -202,6 +220,10 @@ fn joined(mine: Base, theirs: Base) -> Base {
         false => (theirs, mine),
     };
     fuller.plan.join(&other.plan);
+    let mut lacked = fuller.dropped.iter().chain(&other.dropped);
+    fuller.is_mended = lacked.any(|row| row.is_in(&fuller.plan));
+    let plan = &fuller.plan;
+    fuller.dropped.retain(|row| !row.is_in(plan));
     fuller
 }
 

@@ -53,7 +53,8 @@ pub(super) struct State<L, D> {
     pub local_fault: RefCell<Option<Fault>>,
     pub database_fault: RefCell<Option<Fault>>,
     pub newer: Cell<Option<u32>>,
-    /// Other tabs' entries were folded into a snapshot before this tab had read them.
+    /// Other tabs' entries were folded into a snapshot before this tab had read them. Until the
+    /// stored plan is in hand, this tab's own is the poorer one and no snapshot is made of it.
     pub behind: Cell<bool>,
     pub since_snapshot: Cell<Since>,
     pub snapshot_length: Cell<u64>,
@@ -180,8 +181,11 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
                 break;
             }
         }
-        if state.behind.replace(false) {
-            arrived.whole = state.rails.stored_plan(state).await.map(Box::new);
+        if state.behind.get()
+            && let Some(whole) = state.stored_plan().await
+        {
+            state.behind.set(false);
+            arrived.whole = Some(Box::new(whole));
         }
         arrived.changes.sort_by_key(|change| change.at);
         arrived
@@ -288,7 +292,7 @@ impl<L: LocalRail, D: Database> State<L, D> {
             .rails
             .database
             .transact(mode, self.asks(), |answers| {
-                match self.rails.is_discarded(plan) {
+                match mode == Mode::Look || self.rails.is_discarded(plan) {
                     true => Vec::new(),
                     false => entries_to_put(plan, puts, read_upto, answers),
                 }
@@ -367,6 +371,12 @@ impl<L: LocalRail, D: Database> State<L, D> {
                 arrived.broken += 1;
             }
         }
+    }
+
+    /// Places that broken entries stood at hold back no snapshot any more.
+    pub fn forget_places(&self, gone: &[u64]) {
+        let mut recent = self.recent.borrow_mut();
+        recent.retain(|(place, _)| !gone.contains(place));
     }
 
     fn set_aside(&self, broken: Broken) {

@@ -90,7 +90,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         let mut opened = self.open_with(plan, local, None).await;
         // As many changes are the same changes, unless rows of one of them were left out.
         let now = opened.plan.as_ref().map(|plan| plan.history().len());
-        opened.as_first_looked_at = opened.load == Load::Loaded && shown.is_some() && shown == now;
+        opened.as_first_looked_at &= shown.is_some() && shown == now;
         opened
     }
 
@@ -118,15 +118,24 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         let journal = Journal::new(Rc::clone(&self.rails), id);
         let state = &journal.state;
         let local_head = local.base.as_ref().map(|base| base.head);
-        let database = self.rails.find_in_database(state, local_head).await;
+        let database = self.rails.find_in_database(id, local_head).await;
         let database_fault = database.as_ref().err().cloned();
         *state.local_fault.borrow_mut() = local_fault;
         *state.database_fault.borrow_mut() = database_fault.clone();
+        if let Ok(read) = &database {
+            state.has_read(read);
+        }
         let database = database.unwrap_or_default();
 
         state.take_stock(&local, &database, database_fault.is_none());
         let mut found = local.joined(database.found);
         let brought_in = given.is_some() && found.newer.is_none();
+        let is_mended = found.base.as_ref().is_some_and(|base| base.is_mended);
+        if is_mended {
+            // Only both rails together have all of it: a snapshot is to bring it to each.
+            state.unsaved_base.set(true);
+        }
+        let may_be_painted = given.is_none() && !is_mended;
         let (plan, load) = match given {
             Some(given) if found.newer.is_none() => {
                 let plan = found.with_given(given);
@@ -141,9 +150,11 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         );
         // What a younger app wrote is left exactly as it is.
         let broken = match load {
-            Load::TooNew { .. } => 0,
-            _ => self.rails.set_aside(&found.broken, plan.is_some()).await,
+            Load::TooNew { .. } => &[][..],
+            _ => &found.broken,
         };
+        let gone = self.rails.set_aside(broken, plan.is_some()).await;
+        state.forget_places(&gone);
         if matches!(load, Load::Migrated { .. } | Load::Repaired { .. }) {
             state.snapshot_length.set(0);
             state.since_snapshot.set(Since {
@@ -158,11 +169,11 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
             }
         }
         Opened {
-            load,
             plan,
             journal: may_change.then_some(journal),
-            broken,
-            as_first_looked_at: false,
+            broken: broken.len(),
+            as_first_looked_at: may_be_painted && load == Load::Loaded,
+            load,
         }
     }
 

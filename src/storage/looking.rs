@@ -1,6 +1,6 @@
 //! What each rail holds of a plan, piece by piece, before anything is made of it.
 
-use crate::model::{Plan, PlanId};
+use crate::model::{ChangeRef, Plan, PlanId};
 
 use super::about::About;
 use super::found::{self, Base, Found};
@@ -16,6 +16,10 @@ pub(super) struct InDatabase {
     pub found: Found,
     /// Its snapshot is the same document as local storage's, and was not read again.
     pub same_base: bool,
+    /// The changes that its journal has a name of, place by place.
+    places: Vec<(u64, ChangeRef)>,
+    /// The journal was read up to this place, or is in the snapshots up to there.
+    upto: u64,
 }
 
 impl<L: LocalRail, D: Database> Rails<L, D> {
@@ -50,10 +54,9 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
     /// All that the database holds of a plan, except a snapshot that local storage has as well.
     pub async fn find_in_database(
         &self,
-        state: &State<L, D>,
+        plan: PlanId,
         local: Option<Head>,
     ) -> Result<InDatabase, Fault> {
-        let plan = state.plan;
         // Entries first: what is pruned from here on is in the snapshots that are read after.
         let asks = vec![
             Ask::Entries { plan, after: 0 },
@@ -72,15 +75,13 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
             Some(Answer::Value(Some(about))) => About::read(&about).map_or(0, |about| about.pruned),
             _ => 0,
         };
-        state.recent.borrow_mut().clear();
         if let Some(Answer::Entries { entries, upto }) = entries {
-            state.read_upto.set(upto.max(pruned));
+            read.upto = upto.max(pruned);
             for Stored { place, name, text } in entries {
                 if let Some(change) = names::change_of(plan, &name) {
-                    state.recent.borrow_mut().push((place, change));
-                    state.known.borrow_mut().insert(change);
+                    read.places.push((place, change));
                 }
-                read.found.add_entry(plan, name, text);
+                read.found.add_stored(plan, place, name, text);
             }
         }
         let mut heads: Vec<(u64, Slot, Unsealed<Head>)> = Vec::new();
@@ -104,6 +105,9 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
                 read.same_base = true;
                 break;
             }
+            if let Unsealed::Newer(version) = head {
+                read.found.saw_newer(version, None);
+            }
             let name = slot.name(plan);
             let asks = vec![Ask::Value(name.clone())];
             let answers = self
@@ -126,14 +130,32 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
         read.found.is_older = base.is_some_and(|base| base.head.upto < pruned);
         Ok(read)
     }
+}
 
-    /// The plan as the database has it now, for a tab that has fallen behind.
-    pub async fn stored_plan(&self, state: &State<L, D>) -> Option<Plan> {
-        let read = self.find_in_database(state, None).await.ok()?;
-        let mut found = read.found;
-        let base = found.base.take()?;
+impl<L: LocalRail, D: Database> State<L, D> {
+    /// Notes what a look at the database has read, once all of it is in hand: what is noted is not
+    /// read again.
+    pub fn has_read(&self, read: &InDatabase) {
+        self.read_upto.set(read.upto);
+        self.recent.borrow_mut().clone_from(&read.places);
+        let whole = read.found.entries.iter();
+        let whole = whole.map(|entry| entry.change.at.change());
+        self.known.borrow_mut().extend(whole);
+    }
+
+    /// The plan as the database has it now, for a tab that has fallen behind; none when a look
+    /// fails, when there is no snapshot to begin with, or when a younger app has written there: then
+    /// this tab is read-only from now on.
+    pub async fn stored_plan(&self) -> Option<Plan> {
+        let mut read = self.rails.find_in_database(self.plan, None).await.ok()?;
+        if let Some((version, _)) = read.found.newer {
+            self.newer.set(Some(version));
+            return None;
+        }
+        let base = read.found.base.take()?;
+        self.has_read(&read);
         let mut plan = base.plan;
-        found::apply(&mut plan, &found.entries);
+        found::apply(&mut plan, &read.found.entries);
         Some(plan)
     }
 }

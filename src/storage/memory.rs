@@ -137,12 +137,22 @@ pub fn kept_entry(name: &str, version: u32, text: &str) -> String {
 /// A snapshot as an app of that version keeps it in the first place: its name and its bytes.
 pub fn kept_snapshot(plan: PlanId, version: u32, document: &[u8]) -> (String, Vec<u8>) {
     let name = Slot::A.name(plan);
-    let head = Head {
+    let bytes = seal_snapshot(&name, &kept_as(version, document), document);
+    (name, bytes)
+}
+
+/// The first line that the database keeps beside that snapshot: its name and its bytes.
+pub fn kept_head(plan: PlanId, version: u32, document: &[u8]) -> (String, Vec<u8>) {
+    let name = Slot::A.head_name(plan);
+    let line = kept_as(version, document).line(&name);
+    (name, line.into_bytes())
+}
+
+fn kept_as(version: u32, document: &[u8]) -> Head {
+    Head {
         version,
         ..Head::of(document, 1, 1, 0)
-    };
-    let bytes = seal_snapshot(&name, &head, document);
-    (name, bytes)
+    }
 }
 
 /// What a database in memory holds.

@@ -33,7 +33,9 @@
 //!
 //! An entry is written twice and never changed; a snapshot goes to the older of two places; an entry
 //! goes only when both snapshots hold it. Each piece carries its length and a fingerprint over its name
-//! and content. What cannot be read is copied under a quarantine name before anything replaces it.
+//! and content. What cannot be read is copied under a quarantine name before anything replaces it; a
+//! rotten entry of the journal then goes. A younger app's snapshot is never replaced, and neither is
+//! any by a tab that is behind: one that knows others have folded into snapshots what it has not read.
 
 mod about;
 mod device;

@@ -45,19 +45,22 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
     }
 
     /// Keeps broken pieces under their quarantine names before anything replaces them and, where the
-    /// plan could be opened without them, takes broken local entries out of the way. Returns how many
-    /// there are.
-    pub async fn set_aside(&self, broken: &[Broken], opened: bool) -> usize {
+    /// plan could be opened without them, takes broken entries out of the way: the database's in the
+    /// transaction that keeps their copies. Returns the places that are empty now.
+    pub async fn set_aside(&self, broken: &[Broken], opened: bool) -> Vec<u64> {
         if broken.is_empty() {
-            return 0;
+            return Vec::new();
         }
-        let puts: Vec<Put> = broken
+        let mut puts: Vec<Put> = broken
             .iter()
             .map(|piece| Put::Value {
                 name: names::quarantine(&piece.name, fingerprint(0, &piece.bytes)),
                 bytes: piece.bytes.clone(),
             })
             .collect();
+        let places = broken.iter().filter_map(|piece| piece.place);
+        let places: Vec<u64> = places.filter(|_| opened).collect();
+        puts.extend(places.iter().copied().map(Put::DropEntry));
         let done = self
             .database
             .transact(Mode::Change, Vec::new(), move |_| puts)
@@ -68,7 +71,7 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
                 self.remove_entry(piece);
             }
         }
-        broken.len()
+        done.map_or_else(|_| Vec::new(), |_| places)
     }
 
     /// Keeps a broken piece in local storage. Where there is no room it stays where it is.

@@ -73,7 +73,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         let holds = known.iter().filter(|change| plan.has_seen(**change));
         Snapshot {
             plan: state.plan,
-            given_up: plan.id != state.plan,
+            given_up: plan.id != state.plan || state.behind.get(),
             slices: Slices::new(plan),
             about: About::of(plan),
             upto,
@@ -84,13 +84,15 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
 
     /// Keeps a finished snapshot on both rails and lets go of what it covers. A fault leaves all as
     /// it was; `saved` tells. Where another tab holds more it steps aside, and the next `sync` brings
-    /// what is missing.
+    /// what is missing; where a younger app has written one, this tab turns read-only.
     pub async fn keep_snapshot(&self, snapshot: Snapshot) -> Result<(), Fault> {
         let state = &self.state;
+        state.look_for_younger();
         if state.newer.get().is_some() {
             return Err(Fault::Newer);
         }
-        if snapshot.given_up || state.rails.is_discarded(state.plan) {
+        let steps_aside = snapshot.given_up || state.behind.get();
+        if steps_aside || state.rails.is_discarded(state.plan) {
             return Ok(());
         }
         let changes = snapshot.slices.changes() as u64;
@@ -104,6 +106,9 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
         let in_database = state
             .snapshot_to_database(head, &document, about.clone())
             .await;
+        if state.newer.get().is_some() {
+            return Err(Fault::Newer);
+        }
         let in_local = in_database != Ok(false)
             && state.snapshot_to_local(head, &document, in_database.is_ok());
         state.rails.note_about(state.plan, &about);
@@ -116,8 +121,8 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             state.snapshot_length.set(head.length);
             let since = state.since_snapshot.get();
             state.since_snapshot.set(Since {
-                entries: since.entries - snapshot.since.entries,
-                bytes: since.bytes - snapshot.since.bytes,
+                entries: since.entries.saturating_sub(snapshot.since.entries),
+                bytes: since.bytes.saturating_sub(snapshot.since.bytes),
             });
         }
         if in_database == Ok(true) {
@@ -130,7 +135,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
     /// [`About::is_changed_by`] names.
     pub async fn describe(&self, now: About) -> Result<(), Fault> {
         let state = &self.state;
-        if state.rails.is_discarded(state.plan) {
+        if state.newer.get().is_some() || state.rails.is_discarded(state.plan) {
             return Ok(());
         }
         let name = names::about(state.plan);
@@ -165,6 +170,18 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
 }
 
 impl<L: LocalRail, D: Database> State<L, D> {
+    /// A younger app's snapshot in local storage turns this tab read-only.
+    fn look_for_younger(&self) {
+        for slot in Slot::BOTH {
+            let name = slot.name(self.plan);
+            let text = self.rails.local.get(&name).ok().flatten();
+            let line = text.as_deref().and_then(|text| text.lines().next());
+            if let Some(Unsealed::Newer(version)) = line.map(|line| Head::read(&name, line)) {
+                self.newer.set(Some(version));
+            }
+        }
+    }
+
     async fn snapshot_to_database(
         &self,
         head: Head,
@@ -185,7 +202,14 @@ impl<L: LocalRail, D: Database> State<L, D> {
                 if self.rails.is_discarded(plan) {
                     return Vec::new();
                 }
-                let puts = snapshot_puts(plan, head, document, about, answers);
+                let heads = match kept_heads(plan, answers) {
+                    Ok(heads) => heads,
+                    Err(version) => {
+                        self.newer.set(Some(version));
+                        return Vec::new();
+                    }
+                };
+                let puts = snapshot_puts(plan, (head, document), about, heads, answers);
                 wrote = !puts.is_empty();
                 puts
             })
@@ -276,29 +300,41 @@ fn next_place(heads: [Option<Head>; 2], changes: u64) -> Option<(Slot, u64)> {
     }
 }
 
+/// A value among a transaction's answers.
+fn value(answers: &[Answer], at: usize) -> Option<&[u8]> {
+    match answers.get(at) {
+        Some(Answer::Value(Some(bytes))) => Some(bytes.as_slice()),
+        _ => None,
+    }
+}
+
+/// The heads of the database's two places, none where none can be read; or the version of the
+/// younger app that wrote one of them: its snapshot is no empty place.
+fn kept_heads(plan: PlanId, answers: &[Answer]) -> Result<[Option<Head>; 2], u32> {
+    let mut heads = [None; 2];
+    for (at, slot) in Slot::BOTH.into_iter().enumerate() {
+        let line = String::from_utf8_lossy(value(answers, at).unwrap_or_default());
+        match Head::read(&slot.head_name(plan), &line) {
+            Unsealed::Whole(head) => heads[at] = Some(head),
+            Unsealed::Newer(version) => return Err(version),
+            Unsealed::Broken(_) => {}
+        }
+    }
+    Ok(heads)
+}
+
 /// What a snapshot's transaction writes; nothing when this tab has not seen all that was pruned, or
 /// holds less than what it would replace.
 fn snapshot_puts(
     plan: PlanId,
-    head: Head,
-    document: &[u8],
+    (head, document): (Head, &[u8]),
     about: About,
+    heads: [Option<Head>; 2],
     answers: &[Answer],
 ) -> Vec<Put> {
-    let value = |at: usize| match answers.get(at) {
-        Some(Answer::Value(Some(bytes))) => Some(bytes.as_slice()),
-        _ => None,
-    };
-    let pruned = value(2)
+    let pruned = value(answers, 2)
         .and_then(About::read)
         .map_or(0, |about| about.pruned);
-    let heads = [(0, Slot::A), (1, Slot::B)].map(|(at, slot)| {
-        let line = std::str::from_utf8(value(at)?).ok()?;
-        match Head::read(&slot.head_name(plan), line) {
-            Unsealed::Whole(head) => Some(head),
-            _ => None,
-        }
-    });
     let Some((slot, turn)) = next_place(heads, head.changes) else {
         return Vec::new();
     };

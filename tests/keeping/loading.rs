@@ -165,6 +165,30 @@ fn what_cannot_be_read_is_kept_and_a_backup_takes_its_place() {
 }
 
 #[test]
+fn a_damaged_file_takes_nothing_from_what_is_here() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    let leader = tab.plan.settings().leader.expect("a leader");
+    let name = PersonField::Name("Lea O. Order".into());
+    tab.edit(Edit::Person(leader, vec![name]));
+    tab.snapshot();
+    let damaged = damaged_document(&tab.plan);
+    let document::Outcome::Repaired { plan, .. } = document::read(&damaged) else {
+        panic!("a row of the file cannot be read")
+    };
+    assert_eq!(plan.people.len(), 1);
+    // Something was done here since the file was saved.
+    tab.rename("Sam S.");
+    let adopted = block_on(browser.keeper().adopt(plan));
+    let expected = document::write(&tab.plan);
+    assert!(document::write(&adopted.plan.expect("a plan")) == expected);
+    browser.local.held.borrow_mut().clear();
+    let again = browser.open(tab.plan.id);
+    assert_eq!(again.load, Load::Loaded);
+    assert!(document::write(&again.plan.expect("a plan")) == expected);
+}
+
+#[test]
 fn a_database_that_does_not_answer_is_not_an_empty_one() {
     let browser = Browser::default();
     let mut tab = Tab::starting(&browser, 1);
@@ -203,6 +227,18 @@ fn a_wiped_database_is_filled_again_from_local_storage() {
     assert_eq!(journal.saved(), Saved::Saved);
     browser.local.held.borrow_mut().clear();
     assert_eq!(browser.open(tab.plan.id).plan.as_ref(), Some(&tab.plan));
+}
+
+#[test]
+fn a_look_at_a_wiped_database_writes_nothing_into_it() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    *browser.database.held.borrow_mut() = Default::default();
+    // Nothing waits to be sent, so this only looks, and the database allows no more.
+    tab.sync();
+    assert!(browser.database.held.borrow().values.is_empty());
+    tab.rename("Sam S.");
+    assert!(!browser.database.held.borrow().values.is_empty());
 }
 
 #[test]
@@ -284,19 +320,59 @@ fn the_first_look_is_painted_again_where_more_or_less_came_of_both_rails() {
     let with_entry = browser.local.held.replace(earlier);
     assert!(!browser.open(tab.plan.id).as_first_looked_at);
 
-    // It knows of as many, and one of its rows cannot be read.
-    let text = String::from_utf8(document::write(&tab.plan)).expect("text");
-    let broken = text.replace("\"role\":\"leader\"", "\"role\":\"juggler\"");
-    let (spoilt, _, _) = planted(tab.plan.id, VERSION, broken.as_bytes());
-    *spoilt.local.held.borrow_mut() = with_entry;
-    let first = spoilt.keeper().first_look(tab.plan.id).expect("a plan");
-    assert_eq!(first.plan.people.len(), 2);
-    let opened = spoilt.open(tab.plan.id);
-    assert!(matches!(opened.load, Load::Repaired { .. }));
+    *browser.local.held.borrow_mut() = with_entry;
+    assert!(browser.open(tab.plan.id).as_first_looked_at);
+
+    // Both know of as many, and one row of the first look cannot be read.
+    let damaged = damaged_document(&tab.plan);
+    let (name, bytes) = kept_snapshot(tab.plan.id, VERSION, &damaged);
+    let text = String::from_utf8(bytes).expect("text");
+    browser.local.held.borrow_mut().clear();
+    browser.local.held.borrow_mut().insert(name, text);
+    let first = browser.keeper().first_look(tab.plan.id).expect("a plan");
+    assert_eq!(first.plan.people.len(), 1);
+    let opened = browser.open(tab.plan.id);
+    assert_eq!(opened.load, Load::Loaded);
     let plan = opened.plan.expect("a plan");
     assert_eq!(plan.history().len(), first.plan.history().len());
-    assert_eq!(plan.people.len(), 1);
+    assert_eq!(plan.people.len(), 2);
     assert!(!opened.as_first_looked_at);
+}
+
+/// The plan's document with a row in it, the leader's, that cannot be read.
+fn damaged_document(plan: &Plan) -> Vec<u8> {
+    let text = String::from_utf8(document::write(plan)).expect("text");
+    let damaged = text.replace("\"role\":\"leader\"", "\"role\":\"juggler\"");
+    assert_ne!(text, damaged);
+    damaged.into_bytes()
+}
+
+#[test]
+fn a_row_that_one_rail_has_lost_comes_from_the_other_and_is_kept_again() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    tab.snapshot();
+    let damaged = damaged_document(&tab.plan);
+    let (spoilt, name, bytes) = planted(tab.plan.id, VERSION, &damaged);
+    *spoilt.local.held.borrow_mut() = browser.local.held.borrow().clone();
+    let opened = spoilt.open(tab.plan.id);
+    assert_eq!(
+        (opened.load, opened.plan.as_ref()),
+        (Load::Loaded, Some(&tab.plan)),
+        "nothing is left out"
+    );
+    assert!(is_kept(&spoilt, &name, &bytes));
+    let journal = opened.journal.expect("a journal");
+    block_on(journal.sync());
+    assert_eq!(journal.saved(), Saved::Saving);
+    assert!(journal.wants_snapshot());
+    let mut snapshot = journal.begin_snapshot(&tab.plan);
+    while !snapshot.step(&tab.plan) {}
+    block_on(journal.keep_snapshot(snapshot)).expect("kept");
+    assert_eq!(journal.saved(), Saved::Saved);
+    spoilt.local.held.borrow_mut().clear();
+    let again = spoilt.open(tab.plan.id);
+    assert_eq!((again.load, again.plan), (Load::Loaded, Some(tab.plan)));
 }
 
 #[test]

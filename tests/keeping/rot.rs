@@ -1,7 +1,8 @@
 //! Rotten bytes: whatever happens to one piece of what is stored, it is seen and nothing panics.
 
 use landmark::document;
-use landmark::storage::Load;
+use landmark::storage::memory::{Held, Trouble};
+use landmark::storage::{Fault, Load, Saved};
 
 use super::desk::*;
 
@@ -159,13 +160,112 @@ fn with_the_database_alone_every_loss_is_said() {
         // The spoilt bytes are where they were, or under quarantine.
         let after = spoilt.database.held.borrow();
         for (place, entry) in &held.journal {
-            assert_eq!(after.journal.get(place), Some(entry));
+            let stays = after.journal.get(place) == Some(entry);
+            assert!(stays || is_aside(&after, entry.2.as_bytes()), "{what}");
         }
     }
     assert!(
         losses > 100,
         "the test has to spoil something that matters: {losses}"
     );
+}
+
+/// Whether these bytes are under quarantine.
+fn is_aside(held: &Held, bytes: &[u8]) -> bool {
+    let mut values = held.values.iter();
+    values.any(|(name, kept)| name.starts_with("landmark/quarantine/") && kept == bytes)
+}
+
+/// Spoils the database's last entry and says which bytes it has now.
+fn spoil_the_last_entry(browser: &Browser) -> Vec<u8> {
+    let mut held = browser.database.held.borrow_mut();
+    let mut last = held.journal.last_entry().expect("an entry");
+    let (_, _, text) = last.get_mut();
+    text.truncate(text.len() / 2);
+    text.clone().into_bytes()
+}
+
+#[test]
+fn a_rotten_entry_is_told_of_once_and_holds_up_nothing() {
+    let (browser, tab, _) = worked();
+    let rotten = spoil_the_last_entry(&browser);
+    browser.local.held.borrow_mut().clear();
+    let id = tab.plan.id;
+    let opened = browser.open(id);
+    assert!(
+        matches!(&opened.load, Load::Repaired { dropped } if dropped.len() == 1),
+        "{:?}",
+        opened.load
+    );
+    assert!(is_aside(&browser.database.held.borrow(), &rotten));
+    let again = browser.open(id);
+    assert_eq!(again.load, Load::Loaded);
+    assert_eq!(again.plan, opened.plan);
+
+    // In either tab the journal goes on and is pruned as ever.
+    for (n, opened) in [opened, again].into_iter().enumerate() {
+        let mut tab = Tab {
+            plan: opened.plan.expect("a plan"),
+            journal: opened.journal.expect("a journal"),
+            context: context(7 + n as u64),
+        };
+        tab.sync();
+        tab.rename(&format!("After the rot {n}"));
+        tab.snapshot();
+        tab.snapshot();
+        assert!(browser.database.held.borrow().journal.is_empty());
+        let later = browser.open(id);
+        assert_eq!((later.load, later.plan), (Load::Loaded, Some(tab.plan)));
+    }
+}
+
+#[test]
+fn an_entry_that_rots_in_the_database_is_written_again_from_local_storage() {
+    let (browser, tab, _) = worked();
+    let rotten = spoil_the_last_entry(&browser);
+    let id = tab.plan.id;
+    let opened = browser.open(id);
+    assert_eq!(
+        (&opened.load, opened.plan.as_ref()),
+        (&Load::Loaded, Some(&tab.plan))
+    );
+    let journal = opened.journal.expect("a journal");
+    block_on(journal.sync());
+    assert_eq!(journal.saved(), Saved::Saved);
+    assert!(is_aside(&browser.database.held.borrow(), &rotten));
+    browser.local.held.borrow_mut().clear();
+    let without_local = browser.open(id);
+    assert_eq!(
+        (without_local.load, without_local.plan),
+        (Load::Loaded, Some(tab.plan))
+    );
+}
+
+#[test]
+fn a_rotten_entry_stays_where_it_is_until_a_copy_of_it_is_kept() {
+    let (browser, tab, _) = worked();
+    let rotten = spoil_the_last_entry(&browser);
+    *browser.local.held.borrow_mut() = Default::default();
+    *browser.local.room.borrow_mut() = Some(0);
+    // Opening looks twice or more and then writes the copy: whichever call fails, the bytes are there.
+    for call in 1..6 {
+        let trouble = Trouble::Fails(Fault::Full);
+        browser.database.script.borrow_mut().at(call, trouble);
+        let opened = browser.open(tab.plan.id);
+        browser.database.script.borrow_mut().clear();
+        if let (Some(plan), Some(journal)) = (opened.plan, opened.journal) {
+            for _ in 0..2 {
+                let mut snapshot = journal.begin_snapshot(&plan);
+                while !snapshot.step(&plan) {}
+                block_on(journal.keep_snapshot(snapshot)).expect("kept");
+            }
+        }
+        let held = browser.database.held.borrow();
+        let mut texts = held.journal.values().map(|(_, _, text)| text);
+        let stays = texts.any(|text| text.as_bytes() == rotten);
+        assert!(stays || is_aside(&held, &rotten), "call {call}");
+    }
+    assert!(is_aside(&browser.database.held.borrow(), &rotten));
 }
 
 #[test]
