@@ -3,7 +3,7 @@
 //! What follows from these choices (the periods of a year, the working days of a span) is
 //! `maths::calendar`'s to say.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
 /// A calendar date without a time zone (rule 1.2).
@@ -60,6 +60,13 @@ pub enum YearName {
     #[default]
     Ending,
     Starting,
+}
+
+/// The middle day of the seven that begin on a day; the day itself where the calendar ends. What is
+/// kept for a week under its first day belongs to the week that holds this one: a plan that begins
+/// its weeks on another day since then finds it in the week that has most of its days.
+pub fn middle_of_week(first: Date) -> Date {
+    first.checked_add_days(Days::new(3)).unwrap_or(first)
 }
 
 /// A set of weekdays.

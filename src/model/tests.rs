@@ -91,6 +91,81 @@ fn a_weekly_number_is_replaced_when_typed_again_and_withdrawn_when_cleared() {
 }
 
 #[test]
+fn a_plan_that_begins_its_weeks_on_another_day_keeps_what_was_said_of_them() {
+    let monday = day("2026-01-05");
+    // The first days of the three weeks around it, by the day on which weeks begin now; the middle
+    // one has most days of the week that began on that Monday.
+    let starts = [
+        (
+            chrono::Weekday::Sun,
+            ["2025-12-28", "2026-01-04", "2026-01-11"],
+        ),
+        (
+            chrono::Weekday::Fri,
+            ["2025-12-26", "2026-01-02", "2026-01-09"],
+        ),
+        (
+            chrono::Weekday::Tue,
+            ["2025-12-30", "2026-01-06", "2026-01-13"],
+        ),
+        (
+            chrono::Weekday::Thu,
+            ["2026-01-01", "2026-01-08", "2026-01-15"],
+        ),
+    ];
+    for (start, weeks) in starts {
+        let mut context = context(1);
+        let (mut plan, _, seller, metric) = started(&mut context);
+        act(&mut plan, &mut context, number(metric, seller, Some(5)));
+        let said = vec![CheckInField::Confidence(Some(7))];
+        act(
+            &mut plan,
+            &mut context,
+            Edit::CheckIn {
+                person: seller,
+                week: monday,
+                fields: said,
+            },
+        );
+        let begins = vec![SettingsField::WeekStart(WeekStart(start))];
+        act(&mut plan, &mut context, Edit::Settings(begins));
+        let weeks = weeks.map(day);
+        for (week, is_it) in weeks.into_iter().zip([false, true, false]) {
+            let number = plan.weekly_reading(metric, seller, week);
+            assert_eq!(number.is_some(), is_it, "{start} {week}");
+            assert_eq!(
+                plan.check_in(seller, week).is_some(),
+                is_it,
+                "{start} {week}"
+            );
+        }
+        // Typed again, it is the same number and the same word, each in one row.
+        let again = WeekNumber {
+            metric,
+            person: seller,
+            week: weeks[1],
+            date: weeks[1] + chrono::Days::new(6),
+            value: Some(Value::One(Amount::from_int(6))),
+            over: false,
+        };
+        act(&mut plan, &mut context, Edit::RecordNumbers(vec![again]));
+        act(
+            &mut plan,
+            &mut context,
+            Edit::CloseWeek {
+                week: weeks[1],
+                people: vec![seller],
+            },
+        );
+        assert_eq!(
+            (plan.readings.len(), plan.check_ins.len()),
+            (1, 1),
+            "{start}"
+        );
+    }
+}
+
+#[test]
 fn a_copy_brings_back_the_rows_that_a_damaged_one_has_lost() {
     let mut context = context(1);
     let (mut plan, leader, seller, metric) = started(&mut context);

@@ -5,6 +5,7 @@ use crate::maths::calendar::week_of;
 use crate::maths::span::Span;
 use crate::model::{
     Amount, Date, Deal, Feed, MetricId, Person, PersonId, Plan, Reading, Source, Stage,
+    middle_of_week,
 };
 
 /// Collects entries person by person.
@@ -71,9 +72,10 @@ impl<'a> Reader<'a> {
         week_of(self.plan.settings(), day).from
     }
 
-    /// The week a reading is for: a weekly number's own, else its date's.
+    /// The week a reading is for: a weekly number's own, as the plan counts its weeks now, else its
+    /// date's.
     fn week_of_reading(&self, row: &Reading) -> Date {
-        row.week.unwrap_or_else(|| self.week(row.date))
+        self.week(row.week.map_or(row.date, middle_of_week))
     }
 
     fn weeks<'b>(&self, rows: impl Iterator<Item = &'b (Entry, &'b Reading)>) -> Vec<Date> {

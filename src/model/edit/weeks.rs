@@ -1,7 +1,8 @@
 //! Edits of weeks: the numbers typed for them and the word given for them; there is one reading for
-//! a metric, a person and a week; one check-in for a person and a week.
+//! a metric, a person and a week; one check-in for a person and a week. Both stay what they are when
+//! the plan begins its weeks on another day.
 
-use super::super::calendar::Date;
+use super::super::calendar::{Date, middle_of_week};
 use super::super::change::Intent;
 use super::super::conversation::{CheckIn, CheckInField};
 use super::super::id::{CheckInId, MetricId, PersonId, ReadingId};
@@ -48,6 +49,7 @@ impl Draft<'_> {
             let fields = vec![
                 ReadingField::Value(value),
                 ReadingField::Date(date),
+                ReadingField::Week(Some(week)),
                 ReadingField::Over(over),
                 ReadingField::Source(Source::Typed),
             ];
@@ -113,8 +115,14 @@ impl Draft<'_> {
     }
 }
 
+/// Whether most days of a week that is kept under its first day lie in the week that begins on a day.
+fn is_mostly(kept: Date, week: Date) -> bool {
+    (0..7).contains(&(middle_of_week(kept) - week).num_days())
+}
+
 impl Plan {
-    /// The weekly number of (metric, person, week), if one counts.
+    /// The weekly number of (metric, person, week), if one counts: the one that was typed for most
+    /// of these seven days, whatever day the plan's weeks began on then.
     pub fn weekly_reading(
         &self,
         metric: MetricId,
@@ -125,15 +133,15 @@ impl Plan {
         let mut weekly = readings.filter(|(_, id)| {
             self.readings
                 .get(*id)
-                .is_some_and(|row| row.week == Some(week))
+                .is_some_and(|row| row.week.is_some_and(|kept| is_mostly(kept, week)))
         });
         weekly.next_back().map(|(_, id)| id)
     }
 
-    /// A person's check-in of a week.
+    /// A person's check-in of a week, found like the weekly number.
     pub fn check_in(&self, person: PersonId, week: Date) -> Option<CheckInId> {
         let mut rows = self.index().check_ins(person);
-        rows.rfind(|(of, _)| *of == week).map(|(_, id)| id)
+        rows.rfind(|(of, _)| is_mostly(*of, week)).map(|(_, id)| id)
     }
 
     /// Whether an import covers any day of a person's week on this metric.
@@ -141,9 +149,7 @@ impl Plan {
         self.index().batches().any(|(_, batch)| {
             batch.metric == metric
                 && batch.people.contains(&person)
-                && batch
-                    .from
-                    .is_some_and(|from| from < week + chrono::Days::new(7))
+                && batch.from.is_some_and(|from| (from - week).num_days() < 7)
                 && batch.to.is_some_and(|to| week <= to)
         })
     }
