@@ -184,6 +184,8 @@ pub enum Refusal {
     EndsBeforeStart { from: Date, to: Date },
     /// Commitment goes from 1 to 10, confidence from 0 to 10.
     OutOfRange { from: u8, to: u8, given: u8 },
+    /// A signature says how committed its writer is.
+    GiveCommitment,
     /// Under the plan's floor a signature says why.
     SayWhyCommitmentIsLow { floor: u8 },
     /// Only the goal's owner and the leader sign.
@@ -196,8 +198,10 @@ pub enum Refusal {
     NoMetric,
     /// A goal cannot serve itself or one that serves it.
     ServesItself,
-    /// A person that goals, numbers or deals hang from gets a leaving date instead.
+    /// A person that goals, numbers, deals or records hang from gets a leaving date instead.
     HasAPast,
+    /// The leader signs for the team: somebody else leads before the leader goes.
+    LeadsTheTeam,
 }
 
 impl Plan {

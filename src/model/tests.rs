@@ -166,6 +166,164 @@ fn a_plan_that_begins_its_weeks_on_another_day_keeps_what_was_said_of_them() {
 }
 
 #[test]
+fn a_leave_never_ends_before_it_begins() {
+    let mut context = context(1);
+    let (mut plan, _, seller, _) = started(&mut context);
+    let leave = DaysOff {
+        person: seller,
+        from: day("2026-02-02"),
+        to: day("2026-02-06"),
+        ..DaysOff::default()
+    };
+    act(&mut plan, &mut context, Edit::AddDaysOff(leave));
+    let (id, _) = plan.days_off.iter().next().expect("a leave");
+    let mut ends = |on| {
+        let fields = vec![DaysOffField::To(day(on))];
+        plan.resolve(Edit::DaysOff(id, fields), &mut context)
+            .map(drop)
+    };
+    assert_eq!(ends("2026-02-02"), Ok(()));
+    let (from, to) = (day("2026-02-02"), day("2026-02-01"));
+    assert_eq!(
+        ends("2026-02-01"),
+        Err(Refusal::EndsBeforeStart { from, to })
+    );
+}
+
+/// What becomes of taking the seller out after an edit.
+fn taken_out_after(edit: impl FnOnce(PersonId, PersonId) -> Edit) -> Result<(), Refusal> {
+    let mut context = context(1);
+    let (mut plan, leader, seller, _) = started(&mut context);
+    act(&mut plan, &mut context, edit(leader, seller));
+    let edit = Edit::RemovePerson(seller);
+    plan.resolve(edit, &mut context).map(drop)
+}
+
+#[test]
+fn only_a_name_that_nothing_tells_of_is_taken_out() {
+    let goal = |change: &dyn Fn(&mut Goal)| {
+        let mut goal = Goal::default();
+        change(&mut goal);
+        Edit::AddGoal {
+            goal: Box::new(goal),
+            landmarks: Vec::new(),
+            rewards: Vec::new(),
+        }
+    };
+    let nothing =
+        taken_out_after(|leader, _| Edit::Person(leader, vec![PersonField::Name("Lea O.".into())]));
+    assert_eq!(nothing, Ok(()));
+    let has_a_past = Err(Refusal::HasAPast);
+    assert_eq!(
+        taken_out_after(|_, seller| goal(&|goal| goal.owner = Some(seller))),
+        has_a_past
+    );
+    assert_eq!(
+        taken_out_after(|_, seller| goal(&|goal| goal.contributors = vec![seller])),
+        has_a_past
+    );
+    assert_eq!(
+        taken_out_after(|leader, seller| {
+            goal(&|goal| goal.whose = Whose::These(vec![leader, seller]))
+        }),
+        has_a_past
+    );
+    assert_eq!(
+        taken_out_after(|leader, seller| {
+            Edit::LogEvent(Event {
+                people: vec![leader, seller],
+                ..Event::default()
+            })
+        }),
+        has_a_past,
+        "a one-to-one would be nobody's"
+    );
+    assert_eq!(
+        taken_out_after(|leader, seller| {
+            Edit::AddAction(Action {
+                who: leader,
+                with: Some(seller),
+                ..Action::default()
+            })
+        }),
+        has_a_past
+    );
+    assert_eq!(
+        taken_out_after(|_, seller| {
+            Edit::Recognise(Recognition {
+                person: seller,
+                ..Recognition::default()
+            })
+        }),
+        has_a_past
+    );
+}
+
+#[test]
+fn the_leader_is_replaced_before_being_taken_out() {
+    let mut context = context(1);
+    let (mut plan, leader, seller, _) = started(&mut context);
+    let out = Edit::RemovePerson(leader);
+    let refused = plan.resolve(out.clone(), &mut context);
+    assert_eq!(refused.map(drop), Err(Refusal::LeadsTheTeam));
+    let leads = vec![SettingsField::Leader(Some(seller))];
+    act(&mut plan, &mut context, Edit::Settings(leads));
+    act(&mut plan, &mut context, out);
+    assert_eq!(plan.people.len(), 1);
+}
+
+#[test]
+fn a_name_under_terms_says_how_committed_its_writer_is() {
+    let mut context = context(1);
+    let (mut plan, _, seller, _) = started(&mut context);
+    let goal = Goal {
+        owner: Some(seller),
+        target: Some(Amount::from_int(5)),
+        ..Goal::default()
+    };
+    act(
+        &mut plan,
+        &mut context,
+        Edit::AddGoal {
+            goal: Box::new(goal),
+            landmarks: Vec::new(),
+            rewards: Vec::new(),
+        },
+    );
+    let (goal, _) = plan.goals.iter().next().expect("a goal");
+    let sign = |commitment| Edit::Sign {
+        goal,
+        by: seller,
+        commitment,
+        reason: String::new(),
+    };
+    let counter = |commitment| Edit::Counter {
+        goal,
+        by: seller,
+        target: Amount::from_int(6),
+        statement: None,
+        commitment,
+        reason: String::new(),
+    };
+    let mut outcome = |plan: &Plan, edit| plan.resolve(edit, &mut context).map(drop);
+    for without in [sign(None), counter(None)] {
+        assert_eq!(outcome(&plan, without), Err(Refusal::GiveCommitment));
+    }
+    assert_eq!(outcome(&plan, sign(Some(7))), Ok(()));
+    assert_eq!(
+        outcome(&plan, counter(Some(6))),
+        Err(Refusal::SayWhyCommitmentIsLow { floor: 7 })
+    );
+    // A plan whose floor is 0 never asks.
+    let never = vec![SettingsField::CommitmentFloor(CommitmentFloor(0))];
+    let change = plan
+        .resolve(Edit::Settings(never), &mut self::context(2))
+        .expect("it is taken");
+    plan.apply(change);
+    assert_eq!(outcome(&plan, sign(None)), Ok(()));
+}
+
+#[test]
 fn a_copy_brings_back_the_rows_that_a_damaged_one_has_lost() {
     let mut context = context(1);
     let (mut plan, leader, seller, metric) = started(&mut context);

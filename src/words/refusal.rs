@@ -16,6 +16,7 @@ pub fn refusal(refusal: &Refusal, formats: &dyn Formats) -> String {
         Refusal::OutOfRange { from, to, given } => {
             format!("{given} is outside the scale; choose a number from {from} to {to}.")
         }
+        Refusal::GiveCommitment => "Give your commitment from 1 to 10, then sign.".into(),
         Refusal::SayWhyCommitmentIsLow { floor } => {
             format!("Commitment is under {floor}: say what would raise it, then sign.")
         }
@@ -29,7 +30,10 @@ pub fn refusal(refusal: &Refusal, formats: &dyn Formats) -> String {
         Refusal::NoMetric => "The plan does not know this metric.".into(),
         Refusal::ServesItself => "A goal cannot serve itself or a goal that serves it.".into(),
         Refusal::HasAPast => {
-            "Goals or numbers hang from this person. Give a leaving date instead.".into()
+            "Goals, numbers or records hang from this person. Give a leaving date instead.".into()
+        }
+        Refusal::LeadsTheTeam => {
+            "This person leads the team. Choose another leader first, then take them out.".into()
         }
     }
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openApp } from "./harness.mjs";
-import { actAs, at, button, dollars, go, importDeals, madeStory, sellerTarget, sign, startPlan, stories, teamTarget, write, writeSellerGoal, writeTeamGoal } from "./story.mjs";
+import { actAs, at, button, commit, dollars, go, importDeals, madeStory, sellerTarget, sign, startPlan, stories, teamTarget, write, writeSellerGoal, writeTeamGoal } from "./story.mjs";
 
 /** A plan with its deals, ready for goals. */
 async function begun(t, story = madeStory) {
@@ -117,6 +117,11 @@ test("a counter-proposal: the seller puts another number forward, and the leader
   await page.fill("#sign-other", String(other));
   // Before it is put forward she reads what the goal will say.
   await page.locator(".sign-here .hint", { hasText: sentence(other) }).waitFor();
+  // A name without a commitment is asked for it first.
+  await button(page, "Put it forward").click();
+  await page.locator("#sign-problem", { hasText: "Give your commitment from 1 to 10" }).waitFor();
+  assert.notEqual(await page.inputValue("#goal-target"), dollars(other));
+  await commit(page);
   await button(page, "Put it forward").click();
   await state(page).getByText(`Countered by ${seller.split(" ")[0]}.`).waitFor();
   assert.equal(await page.inputValue("#goal-target"), dollars(other));

@@ -111,10 +111,15 @@ export async function actAs(page, who) {
   if ((await choice.getAttribute("aria-pressed")) !== "true") await choice.click();
 }
 
+/** Gives a commitment beside one's name under the goal on screen. */
+export async function commit(page, commitment = 8) {
+  await page.locator(`.sign-here .sc10 label:nth-child(${commitment})`).click();
+}
+
 /** Signs the goal on screen as this person: says who is at the device, gives a commitment, signs. */
 export async function sign(page, who, commitment = 8) {
   await actAs(page, who);
-  await page.locator(`.sign-here .sc10 label:nth-child(${commitment})`).click();
+  await commit(page, commitment);
   await page.locator(".sign-here .btn.primary").click();
 }
 

@@ -110,12 +110,12 @@ fn the_history_tells_every_kind_of_change() {
         by: leader,
         target: int(65_000),
         statement: None,
-        commitment: None,
+        commitment: Some(8),
         reason: String::new(),
     });
     check(
         &desk,
-        "Dora proposed $65,000 instead",
+        "Dora proposed $65,000 instead, commitment 8",
         "Dora proposed $65,000 instead",
     );
     desk.sign(goal, mona, 9);

@@ -94,6 +94,7 @@ fn refusals_are_sentences() {
             to: 10,
             given: 12,
         },
+        Refusal::GiveCommitment,
         Refusal::SayWhyCommitmentIsLow { floor: 7 },
         Refusal::NotAParty,
         Refusal::NoOwner,
@@ -104,6 +105,7 @@ fn refusals_are_sentences() {
         Refusal::NoMetric,
         Refusal::ServesItself,
         Refusal::HasAPast,
+        Refusal::LeadsTheTeam,
     ];
     for one in refusals {
         let text = refusal::refusal(&one, &PlainFormats);

@@ -98,7 +98,7 @@ fn an_agreement_is_said_from_where_one_stands() {
         by: leader,
         target: int(66_000),
         statement: None,
-        commitment: None,
+        commitment: Some(8),
         reason: String::new(),
     });
     assert_eq!(say(&desk, mona), "Dora asks $66k, your turn");

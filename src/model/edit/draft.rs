@@ -7,11 +7,12 @@ use super::super::conversation::{
     Step,
 };
 use super::super::deal::{Batch, BatchField};
-use super::super::goal::{Goal, Landmark};
-use super::super::id::{MetricId, PersonId, SettingsId};
+use super::super::goal::{Goal, Landmark, Whose};
+use super::super::id::{DaysOffId, MetricId, PersonId, SettingsId};
 use super::super::metric::Metric;
-use super::super::person::{DaysOff, Person, PersonField};
+use super::super::person::{DaysOff, DaysOffField, Person, PersonField};
 use super::super::plan::{Kept, Op, Plan};
+use super::super::record::Record;
 use super::super::settings::Settings;
 use super::{Context, Edit, Refusal};
 
@@ -43,7 +44,7 @@ impl Draft<'_> {
                 ordered(Some(days.from), Some(days.to))?;
                 self.add(days, Intent::AddDaysOff)
             }
-            Edit::DaysOff(id, fields) => self.set::<DaysOff>(id, fields, Intent::ChangeDaysOff),
+            Edit::DaysOff(id, fields) => self.change_days_off(id, fields),
             Edit::RemoveDaysOff(id) => self.remove::<DaysOff>(id, Intent::ChangeDaysOff),
             Edit::AddMetric(metric) => self.add(metric, Intent::AddMetric),
             Edit::Metric(id, fields) => self.set::<Metric>(id, fields, Intent::ChangeMetric),
@@ -194,17 +195,23 @@ impl Draft<'_> {
         Ok(Intent::StartPlan)
     }
 
-    /// Somebody with a past leaves; only a name added by mistake can be taken out again.
+    /// A leave with another day of beginning or end, which has to stay the other way round.
+    fn change_days_off(&mut self, id: DaysOffId, fields: Vec<DaysOffField>) -> Outcome {
+        let mut after = self.plan.days_off.get(id).ok_or(Refusal::Gone)?.clone();
+        for field in fields.iter().cloned() {
+            Record::set(&mut after, field);
+        }
+        ordered(Some(after.from), Some(after.to))?;
+        self.set::<DaysOff>(id, fields, Intent::ChangeDaysOff)
+    }
+
+    /// Somebody with a past leaves, and the leader is replaced; only a name added by mistake can be
+    /// taken out again.
     fn remove_person(&mut self, id: PersonId) -> Outcome {
-        let index = self.plan.index();
-        let has_goals = index.owned(id).next().is_some();
-        let has_numbers = self
-            .plan
-            .readings
-            .iter()
-            .any(|(_, reading)| reading.person == id);
-        let has_words = index.check_ins(id).next().is_some();
-        if has_goals || has_numbers || has_words || !index.deals(id).is_empty() {
+        if self.plan.settings().leader == Some(id) {
+            return Err(Refusal::LeadsTheTeam);
+        }
+        if self.plan.names(id) {
             return Err(Refusal::HasAPast);
         }
         self.remove::<Person>(id, Intent::RemovePerson)
@@ -222,6 +229,41 @@ impl Draft<'_> {
             self.set::<Person>(person, vec![PersonField::Spellings(known)], Intent::Import)?;
         }
         self.add(batch, Intent::Import)
+    }
+}
+
+impl Plan {
+    /// Whether a row that counts tells of a person: what they own, take part in, were given or have
+    /// said. Days off are theirs alone and go with them.
+    fn names(&self, id: PersonId) -> bool {
+        let index = self.index();
+        let works = index.owned(id).next().is_some()
+            || index.check_ins(id).next().is_some()
+            || !index.deals(id).is_empty()
+            || self.readings.iter().any(|(_, row)| row.person == id)
+            || index.batches().any(|(_, row)| row.people.contains(&id));
+        let takes_part = self.goals.iter().any(|(_, goal)| {
+            let of_these = matches!(&goal.whose, Whose::These(people) if people.contains(&id));
+            of_these || goal.contributors.contains(&id)
+        });
+        let acts = self.events.iter().any(|(_, row)| row.people.contains(&id))
+            || self
+                .actions
+                .iter()
+                .any(|(_, row)| row.who == id || row.with == Some(id));
+        let agrees = self.signatures.iter().any(|(_, row)| row.by == id)
+            || self
+                .accountings
+                .iter()
+                .any(|(_, row)| row.owner == Some(id));
+        let is_told_of = self.recognitions.iter().any(|(_, row)| row.person == id)
+            || self.steps.iter().any(|(_, row)| row.person == id)
+            || self.reviews.iter().any(|(_, row)| row.person == Some(id))
+            || self
+                .scenarios
+                .iter()
+                .any(|(_, row)| row.numbers.iter().any(|(who, _)| *who == id));
+        works || takes_part || acts || agrees || is_told_of
     }
 }
 

@@ -153,6 +153,7 @@ impl Draft<'_> {
         }
     }
 
+    /// A name under terms, with how much its writer is committed to them (Rule 10.2).
     fn put_name(
         &mut self,
         goal: GoalId,
@@ -166,12 +167,17 @@ impl Draft<'_> {
         if by != owner && Some(by) != leader {
             return Err(Refusal::NotAParty);
         }
-        if let Some(given) = commitment {
-            within(given, 1, 10)?;
-            let floor = self.plan.settings().commitment_floor.0;
-            if given < floor && reason.trim().is_empty() {
-                return Err(Refusal::SayWhyCommitmentIsLow { floor });
+        let floor = self.plan.settings().commitment_floor.0;
+        match commitment {
+            Some(given) => {
+                within(given, 1, 10)?;
+                if given < floor && reason.trim().is_empty() {
+                    return Err(Refusal::SayWhyCommitmentIsLow { floor });
+                }
             }
+            // A plan that asks for no reason does not ask for the number either.
+            None if floor > 0 => return Err(Refusal::GiveCommitment),
+            None => {}
         }
         let others = self
             .plan

@@ -27,17 +27,25 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
         })
     });
     let low = move || commitment.get().is_some_and(|given| given < floor.get());
-    let sign = move |_| {
-        if low() && reason.with_untracked(|reason| reason.trim().is_empty()) {
-            return problem.set(Some(
-                "Say what would raise your commitment, then sign.".into(),
-            ));
+    // What has to stand beside the name, or what is still missing (Rule 10.2).
+    let given = move || {
+        let commitment = commitment.get_untracked();
+        let reason = reason.get_untracked().trim().to_string();
+        let floor = floor.get_untracked();
+        match commitment {
+            None if floor > 0 => Err("Give your commitment from 1 to 10, then sign."),
+            Some(given) if given < floor && reason.is_empty() => {
+                Err("Say what would raise your commitment, then sign.")
+            }
+            _ => Ok((commitment, reason)),
         }
+    };
+    let sign = move |_| {
+        let (commitment, reason) = match given() {
+            Ok(given) => given,
+            Err(says) => return problem.set(Some(says.into())),
+        };
         problem.set(None);
-        let (commitment, reason) = (
-            commitment.get_untracked(),
-            reason.get_untracked().trim().to_string(),
-        );
         sheet.act(Edit::Sign {
             goal: sheet.goal,
             by: who,
@@ -47,12 +55,12 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
     };
     let counter = move |_| match sheet.amount(&other.get_untracked(), formats) {
         Ok(Some(target)) => {
+            let (commitment, reason) = match given() {
+                Ok(given) => given,
+                Err(says) => return problem.set(Some(says.into())),
+            };
             problem.set(None);
             let statement = reworded(sheet, target, formats);
-            let (commitment, reason) = (
-                commitment.get_untracked(),
-                reason.get_untracked().trim().to_string(),
-            );
             sheet.act(Edit::Counter {
                 goal: sheet.goal,
                 by: who,
