@@ -17,11 +17,16 @@ pub struct Stamp {
     pub writer: Writer,
 }
 
+/// The last millisecond that a browser's clock can name, in the year 275760. A stamp beyond it is no
+/// clock's: it is refused when a file is read, for nothing could ever be later.
+const LAST_MS: u64 = 8_640_000_000_000_000;
+
 impl Stamp {
-    /// The stamp of a writer's next change: later than `latest`, the youngest stamp it has seen.
+    /// The stamp of a writer's next change: later than `latest`, the youngest stamp it has seen. It
+    /// can always be read back, also where no later time is left.
     pub fn next(writer: Writer, n: u32, clock_ms: u64, latest: Stamp) -> Stamp {
         Stamp {
-            time: clock_ms.max(latest.time + 1),
+            time: clock_ms.max(latest.time.saturating_add(1)).min(LAST_MS),
             n,
             writer,
         }
@@ -78,8 +83,9 @@ impl FromStr for Stamp {
     fn from_str(text: &str) -> Result<Stamp, NotAnId> {
         let (time, change) = text.split_once('-').ok_or(NotAnId)?;
         let change: ChangeRef = change.parse()?;
+        let time = read_36(time).filter(|time| *time <= LAST_MS);
         Ok(Stamp {
-            time: read_36(time).ok_or(NotAnId)?,
+            time: time.ok_or(NotAnId)?,
             n: change.n,
             writer: change.writer,
         })

@@ -324,6 +324,32 @@ fn a_name_under_terms_says_how_committed_its_writer_is() {
 }
 
 #[test]
+fn a_stamp_beyond_every_clock_is_refused_and_never_made() {
+    let writer = Writer(3);
+    let stamp = Stamp {
+        time: 8_640_000_000_000_000,
+        n: 1,
+        writer,
+    };
+    assert_eq!(stamp.to_string().parse(), Ok(stamp));
+    let beyond = Stamp {
+        time: stamp.time + 1,
+        ..stamp
+    };
+    assert!(beyond.to_string().parse::<Stamp>().is_err());
+    let end = Stamp {
+        time: u64::MAX,
+        ..stamp
+    };
+    assert!(end.to_string().parse::<Stamp>().is_err());
+    for latest in [stamp, end] {
+        let next = Stamp::next(writer, 2, 1_000, latest);
+        assert_eq!(next.to_string().parse(), Ok(next), "it can be read back");
+    }
+    assert_eq!(Stamp::next(writer, 2, 1_000, Stamp::default()).time, 1_000);
+}
+
+#[test]
 fn a_copy_brings_back_the_rows_that_a_damaged_one_has_lost() {
     let mut context = context(1);
     let (mut plan, leader, seller, metric) = started(&mut context);
