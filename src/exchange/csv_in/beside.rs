@@ -16,7 +16,8 @@ pub(super) fn booked_metric(plan: &Plan) -> Option<MetricId> {
     metrics.find_map(|(id, metric)| (metric.feed == Feed::WonValue).then_some(id))
 }
 
-/// Whether earlier imports speak for a seller on every day of a span.
+/// Whether earlier imports speak for a seller on every day of a span. A batch may reach to the last
+/// day there is.
 pub(super) fn is_covered(
     plan: &Plan,
     metric: Option<MetricId>,
@@ -32,9 +33,12 @@ pub(super) fn is_covered(
                 && batch.from.is_some_and(|from| from <= next);
             batch.to.filter(|to| speaks && next <= *to)
         });
-        match reaches.max() {
-            Some(reach) => next = reach + Days::new(1),
-            None => return false,
+        let Some(reach) = reaches.max() else {
+            return false;
+        };
+        match reach.checked_add_days(Days::new(1)) {
+            Some(day) => next = day,
+            None => return true,
         }
     }
     true
@@ -82,4 +86,45 @@ pub(super) fn learnt(
     }
     learnt.sort();
     learnt
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Batch, Context, Edit, Id, Writer};
+
+    #[test]
+    fn a_batch_to_the_end_of_all_days_covers_every_one_of_them() {
+        let id = |n| Id {
+            writer: Writer(1),
+            n,
+        };
+        let (seller, metric) = (PersonId(id(1)), MetricId(id(2)));
+        let mut plan = Plan::empty(Default::default());
+        let mut context = Context {
+            writer: Writer(2),
+            changes: 0,
+            ids: 0,
+            clock_ms: 1,
+            today: Date::MIN,
+            who: None,
+        };
+        let first = Date::from_ymd_opt(2026, 1, 5).expect("a day");
+        let batch = Batch {
+            metric,
+            people: vec![seller],
+            from: Some(first),
+            to: Some(Date::MAX),
+            ..Batch::default()
+        };
+        let edit = Edit::Import {
+            batch: Box::new(batch),
+            spellings: Vec::new(),
+        };
+        let change = plan.resolve(edit, &mut context).expect("it is taken");
+        plan.apply(change);
+        let covered = |from, to| is_covered(&plan, Some(metric), seller, from, to);
+        assert!(covered(first, Date::MAX));
+        assert!(!covered(Date::MIN, Date::MAX));
+    }
 }

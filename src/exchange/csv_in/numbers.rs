@@ -169,7 +169,9 @@ struct Core {
 }
 
 /// Takes off what surrounds the digits: a currency sign or code, spaces, `(…)` and minus for less
-/// than nothing. Spaces and apostrophes between digits group them in any format.
+/// than nothing. A sign stands before the first digit or behind the last: between digits it makes a
+/// range or a month of them (`10-20`, `2017-11`), which is no number. Spaces and apostrophes between
+/// digits group them in any format.
 fn core_of(text: &str) -> Option<Core> {
     let mut core = Core {
         digits: String::new(),
@@ -178,17 +180,22 @@ fn core_of(text: &str) -> Option<Core> {
     };
     let mut letters = 0;
     let (mut opened, mut closed) = (false, false);
+    let mut ended = false;
     for letter in text.chars() {
         match letter {
-            '0'..='9' | '.' | ',' => core.digits.push(letter),
-            '-' | '−' if !core.negative => core.negative = true,
+            '0'..='9' | '.' | ',' if !ended => core.digits.push(letter),
+            '-' | '−' if !core.negative => {
+                core.negative = true;
+                ended = core.has_digit();
+            }
             '(' if !opened && core.digits.is_empty() => opened = true,
             ')' if opened && !closed => closed = true,
             '$' | '€' | '£' | '¥' | '₹' | '₽' | '₩' | '₪' | '₺' if core.currency.is_none() =>
             {
                 core.currency = Some(letter);
             }
-            ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\'' | '’' | '+' => {}
+            '+' if !core.has_digit() => {}
+            ' ' | '\u{A0}' | '\u{202F}' | '\u{2009}' | '\'' | '’' => {}
             'A'..='Z' | 'a'..='z' if letters < 3 => letters += 1,
             _ => return None,
         }
@@ -204,8 +211,7 @@ fn core_of(text: &str) -> Option<Core> {
     if !whole {
         core.digits = digits.to_owned();
     }
-    let has_digit = core.digits.bytes().any(|byte| byte.is_ascii_digit());
-    (has_digit && codes && opened == closed).then_some(core)
+    (core.has_digit() && codes && opened == closed).then_some(core)
 }
 
 fn is_currency_word(word: &str) -> bool {
@@ -217,6 +223,10 @@ fn is_currency_word(word: &str) -> bool {
 }
 
 impl Core {
+    fn has_digit(&self) -> bool {
+        self.digits.bytes().any(|byte| byte.is_ascii_digit())
+    }
+
     fn is_whole(&self) -> bool {
         !self.digits.contains(['.', ','])
     }
@@ -295,6 +305,11 @@ mod tests {
             ("-$5", -50_000),
             ("−5", -50_000),
             ("5-", -50_000),
+            ("1,200.50- €", -12_005_000),
+            ("€ -5", -50_000),
+            ("Fr. -5", -50_000),
+            ("(5) -", -50_000),
+            ("+5", 50_000),
             ("USD 1234", 12_340_000),
             ("1234 kr.", 12_340_000),
             ("1.234.567", 12_345_670_000),
@@ -322,7 +337,22 @@ mod tests {
             raw("1.234,56", Some(DecimalSign::Point)),
             Err(NumberWrong::OtherSign(Amount::from_raw(12_345_600)))
         );
-        for text in ["twelve", "1.2.3", "12a", "5,23,1", "Q4 2017", "1e5", "(5"] {
+        for text in [
+            "twelve",
+            "1.2.3",
+            "12a",
+            "5,23,1",
+            "Q4 2017",
+            "1e5",
+            "(5",
+            "10-20",
+            "10 - 20",
+            "10−20",
+            "2017-11",
+            "2017-11-27",
+            "5-.",
+            "10+20",
+        ] {
             assert_eq!(raw(text, None), Err(NumberWrong::NoNumber), "{text}");
         }
         assert_eq!(
