@@ -7,6 +7,7 @@ pub mod drop_zone;
 pub mod field;
 pub mod figure;
 pub mod flag;
+pub mod focus;
 pub mod icon;
 pub mod landmark_list;
 pub mod menu;

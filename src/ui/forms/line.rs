@@ -7,7 +7,7 @@ use crate::ui::components::field::FieldNote;
 /// A line to write on.
 #[component]
 pub fn FormLine(
-    id: &'static str,
+    #[prop(into)] id: String,
     label: &'static str,
     #[prop(into)] value: Signal<String>,
     #[prop(into)] write: Callback<(String,)>,
@@ -21,7 +21,7 @@ pub fn FormLine(
     let note = format!("{id}-note");
     view! {
         <div class=format!("field {class}")>
-            <label for=id>{label}</label>
+            <label for=id.clone()>{label}</label>
             <input
                 id=id
                 class="line"

@@ -74,21 +74,23 @@ pub fn PlanSwitcher() -> impl IntoView {
                 <Icon name="chev"/>
             </button>
             <Show when=move || open.get()>
-                <Menu/>
+                <Menu close=Callback::new(move |()| close())/>
             </Show>
         </div>
     }
 }
 
 #[component]
-fn Menu() -> impl IntoView {
+fn Menu(
+    /// Puts the menu away and gives the focus back to its button.
+    close: Callback<()>,
+) -> impl IntoView {
     let workspace = use_workspace();
     let shelf = use_shelf();
     let session = use_session();
     let place = use_place();
-    let open = use_runner().overlays.plans;
     let choose = move |choice: PeriodChoice| {
-        open.set(false);
+        close.run(());
         workspace.act(Edit::Settings(vec![SettingsField::Period(choice)]));
     };
     view! {
@@ -112,7 +114,7 @@ fn Menu() -> impl IntoView {
                         type="button"
                         aria-current=move || (shelf.current.get() == Some(plan.id)).then_some("true")
                         on:click=move |_| {
-                            open.set(false);
+                            close.run(());
                             session.open(plan.id);
                         }
                     >
@@ -123,7 +125,7 @@ fn Menu() -> impl IntoView {
             </For>
             <li class="sep"></li>
             <li>
-                <a href=move || place.href(&Route::Start.path()) on:click=move |_| open.set(false)>
+                <a href=move || place.href(&Route::Start.path()) on:click=move |_| close.run(())>
                     <Icon name="plus"/>
                     "Start another plan"
                 </a>

@@ -13,6 +13,7 @@ use crate::model::{
 use crate::state::Message;
 use crate::ui::components::field::{FieldNote, SelectField};
 use crate::ui::components::figure::Figure;
+use crate::ui::components::focus::focus_soon;
 use crate::words::{DateStyle, FigureName, Formats, dates, typed};
 
 /// Done actions stay in sight for a week.
@@ -81,50 +82,53 @@ fn Actions(person: PersonId) -> impl IntoView {
         <h3>"Carried over"</h3>
         <Show when=some fallback=|| view! { <p class="muted">"Nothing is open."</p> }>
             <ul class="todo">
-                <For each=move || lines.get() key=|line| (line.id, line.done, line.said.clone()) let(line)>
-                    <Todo line/>
+                <For each=move || lines.get() key=|line| line.id let(line)>
+                    <Todo first=line lines/>
                 </For>
             </ul>
         </Show>
     }
 }
 
+/// An action's line. It stays the same line whatever is ticked, and with it the focus on its box.
 #[component]
-fn Todo(line: Line) -> impl IntoView {
+fn Todo(first: Line, lines: Memo<Vec<Line>>) -> impl IntoView {
     let grid = use_grid();
-    let Line {
-        id,
-        what,
-        said,
-        done,
-        carried,
-    } = line;
-    let tick = move |_| {
-        let day = (!done).then(|| grid.workspace.peek_today());
-        grid.workspace
-            .act(Edit::Action(id, vec![ActionField::Done(day)]));
+    let id = first.id;
+    let line = Memo::new(move |before: Option<&Line>| {
+        let now = lines.with(|lines| lines.iter().find(|line| line.id == id).cloned());
+        now.unwrap_or_else(|| before.unwrap_or(&first).clone())
+    });
+    let what = move || line.with(|line| line.what.clone());
+    let done = move || line.with(|line| line.done);
+    let box_id = format!("act-{id}");
+    let tick = {
+        let box_id = box_id.clone();
+        move |_| {
+            let day = (!untrack(done)).then(|| grid.workspace.peek_today());
+            grid.workspace
+                .act(Edit::Action(id, vec![ActionField::Done(day)]));
+            // Done lines go below the others; one that is moved would lose the focus.
+            focus_soon(box_id.clone());
+        }
     };
     let carry = move |_| {
+        let carried = line.with_untracked(|line| line.carried);
         grid.workspace
             .act(Edit::Action(id, vec![ActionField::Carried(carried + 1)]));
     };
-    let box_id = format!("act-{id}");
-    let name = what.clone();
-    let carry_button = (!done).then(|| {
-        view! {
-            <button type="button" class="act" on:click=carry>
-                "Carry over"
-                <span class="vh">{format!(": {name}")}</span>
-            </button>
-        }
-    });
     view! {
         <li class:done=done>
             <input id=box_id.clone() type="checkbox" prop:checked=done on:change=tick/>
             <div>
                 <label for=box_id>{what}</label>
-                <small>{said}</small>
-                {carry_button}
+                <small>{move || line.with(|line| line.said.clone())}</small>
+                <Show when=move || !done()>
+                    <button type="button" class="act" on:click=carry>
+                        "Carry over"
+                        <span class="vh">": "{what}</span>
+                    </button>
+                </Show>
             </div>
         </li>
     }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::maths::span::Span;
 use crate::maths::week_grid::walk::{self, Band, Cell, Spot, Step};
@@ -14,6 +13,7 @@ use crate::model::{
     WeekNumber,
 };
 use crate::state::{Device, Message, Topic, Workspace, use_device, use_formats, use_workspace};
+pub use crate::ui::components::focus::focus;
 use crate::words::Formats;
 use crate::words::typed::weekly::{self, Asked, PastedLine};
 
@@ -489,13 +489,5 @@ pub fn dom_id(spot: Spot) -> String {
         Cell::Call => format!("ck-{person}-call"),
         Cell::Confidence => format!("ck-{person}-sure"),
         Cell::Note => format!("ck-{person}-note"),
-    }
-}
-
-/// Brings the focus to an element; it fails only when the element has left the page.
-pub fn focus(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok()) {
-        let _ = element.focus();
     }
 }

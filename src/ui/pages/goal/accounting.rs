@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::accounting_draft::{About, AccountingDraft};
 use super::draft_line::{DraftArea, DraftLine, Problems, text};
 use super::field::Options;
-use super::landmarks::Open;
-use super::notes::focus_on;
+use super::landmarks::{Open, account_id, row_id};
 use super::sheet::use_sheet;
-use crate::maths::landmark::LandmarkFigure;
-use crate::model::{Accounting, AccountingId, Decision, Edit, Plan, TableName};
+use crate::model::{
+    Accounting, AccountingId, Decision, Edit, LandmarkId, PersonId, Plan, TableName,
+};
 use crate::state::{use_formats, use_workspace};
+use crate::ui::components::focus::{focus_on, focus_soon};
 use crate::ui::components::segmented::Segmented;
 use crate::words::{Formats, labels};
 
@@ -68,45 +69,50 @@ fn told(
         .collect()
 }
 
-/// The form in the place of the account that is owed.
+/// The form in the place of the account that is owed. Its draft outlives it: "Later" loses nothing.
 #[component]
-pub fn AccountForm(mark: LandmarkFigure, open: RwSignal<Open>) -> impl IntoView {
+pub fn AccountForm(
+    id: LandmarkId,
+    name: Signal<String>,
+    draft: RwSignal<AccountingDraft>,
+    open: RwSignal<Open>,
+) -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let owner = sheet
-        .row
-        .with_untracked(|row| row.as_ref().and_then(|row| row.owner));
-    let draft = RwSignal::new(AccountingDraft {
-        owner,
-        ..AccountingDraft::default()
-    });
     let problems = RwSignal::new(Vec::<String>::new());
-    let landmark = mark.id;
+    let owner = sheet.of(|goal| goal.owner);
     let keep = move |_| {
         let about = About {
-            landmark,
+            landmark: id,
+            owner: owner.get_untracked(),
             sheet,
             today: untrack(|| workspace.today()),
         };
         match draft.with_untracked(|draft| draft.parse(about, formats)) {
             Ok(account) => {
                 sheet.act(Edit::Account(std::boxed::Box::new(account)));
+                draft.set(AccountingDraft::default());
                 open.set(Open::Nothing);
+                focus_soon(row_id(id));
             }
             Err(said) => problems.set(said),
         }
     };
+    let later = move |_| {
+        open.set(Open::Nothing);
+        focus_soon(account_id(id));
+    };
     Effect::new(|_| request_animation_frame(|| focus_on("acc-happened")));
     view! {
-        <div class="acc edit" role="group" aria-label=format!("Account of “{}”", mark.name)>
+        <div class="acc edit" role="group" aria-label=move || format!("Account of “{}”", name.get())>
             <Story draft/>
             <DecisionLines draft/>
-            <Follow draft/>
+            <Follow draft owner/>
             <Problems problems class="acc-err"/>
             <p class="btns">
                 <button type="button" class="btn small primary" on:click=keep>"Keep the account"</button>
-                <button type="button" class="btn small" on:click=move |_| open.set(Open::Nothing)>"Later"</button>
+                <button type="button" class="btn small" on:click=later>"Later"</button>
             </p>
         </div>
     }
@@ -206,7 +212,11 @@ fn DecisionLines(draft: RwSignal<AccountingDraft>) -> impl IntoView {
 }
 
 #[component]
-fn Follow(draft: RwSignal<AccountingDraft>) -> impl IntoView {
+fn Follow(
+    draft: RwSignal<AccountingDraft>,
+    /// The goal's own, until somebody else is chosen.
+    owner: Memo<Option<PersonId>>,
+) -> impl IntoView {
     let workspace = use_workspace();
     let people = Memo::new(move |_| {
         workspace.tables(&[TableName::Person], |plan| {
@@ -215,14 +225,15 @@ fn Follow(draft: RwSignal<AccountingDraft>) -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    let owner = Signal::derive(move || {
-        draft.with(|draft| draft.owner.map_or(String::new(), |owner| owner.to_string()))
+    let value = Signal::derive(move || {
+        let chosen = draft.with(|draft| draft.owner).or(owner.get());
+        chosen.map_or(String::new(), |owner| owner.to_string())
     });
     let choose = move |id: String| draft.update(|draft| draft.owner = id.parse().ok());
     view! {
         <div>
             <label for="acc-owner">"Owner"</label>
-            <Options id="acc-owner" options=people value=owner choose/>
+            <Options id="acc-owner" options=people value choose/>
         </div>
         <DraftLine
             id="acc-next"

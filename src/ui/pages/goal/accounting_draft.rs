@@ -23,6 +23,8 @@ pub struct AccountingDraft {
 #[derive(Clone, Copy)]
 pub struct About {
     pub landmark: LandmarkId,
+    /// Who owns what follows where nobody else is chosen.
+    pub owner: Option<PersonId>,
     pub sheet: Sheet,
     pub today: Date,
 }
@@ -63,7 +65,8 @@ impl AccountingDraft {
             }
             Some(Decision::Stop) => needs(&self.reason, "Say why it stops.", &mut problems),
         }
-        if self.owner.is_none() {
+        let owner = self.owner.or(about.owner);
+        if owner.is_none() {
             problems.push("Say who owns what follows.".into());
         }
         let next_look = taken(date(&self.next_look, about.today, formats), &mut problems);
@@ -84,7 +87,7 @@ impl AccountingDraft {
             new_amount,
             new_due,
             reason: self.reason.trim().into(),
-            owner: self.owner,
+            owner,
             next_look,
             ..Accounting::default()
         })

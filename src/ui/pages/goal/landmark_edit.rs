@@ -4,11 +4,11 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::draft_line::{DraftLine, Problems, text};
-use super::landmarks::Open;
-use super::notes::focus_on;
+use super::landmarks::{ADD_ID, Open, row_id};
 use super::sheet::{Sheet, date, use_sheet};
 use crate::model::{Condition, Date, Edit, Landmark, LandmarkField, LandmarkId, Record};
 use crate::state::{use_formats, use_workspace};
+use crate::ui::components::focus::{focus_on, focus_soon};
 use crate::ui::components::icon::Icon;
 use crate::words::{Formats, typed};
 
@@ -154,15 +154,15 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
             fields: changed,
             why: String::new(),
         });
-        open.set(Open::Nothing);
         Ok(())
     };
     let remove = move |_| {
-        sheet.act(Edit::RemoveLandmark(id));
         open.set(Open::Nothing);
+        sheet.act(Edit::RemoveLandmark(id));
+        focus_soon(ADD_ID.into());
     };
     view! {
-        <Cells draft open keep=Callback::new(move |()| keep())>
+        <Cells draft open back=row_id(id) keep=Callback::new(move |()| keep())>
             <button type="button" class="btn small quiet remove" on:click=remove>
                 <Icon name="trash"/>
                 "Remove"
@@ -186,10 +186,9 @@ pub fn NewRow(open: RwSignal<Open>) -> impl IntoView {
         let fresh = Landmark::default();
         let landmark = draft.with_untracked(|draft| draft.parse(&fresh, sheet, today, formats))?;
         sheet.act(Edit::AddLandmark(vec![landmark]));
-        open.set(Open::Nothing);
         Ok(())
     };
-    view! { <Cells draft open keep=Callback::new(move |()| keep())>""</Cells> }
+    view! { <Cells draft open back=ADD_ID.to_string() keep=Callback::new(move |()| keep())>""</Cells> }
 }
 
 /// The cells to write in.
@@ -197,12 +196,19 @@ pub fn NewRow(open: RwSignal<Open>) -> impl IntoView {
 fn Cells(
     draft: RwSignal<LandmarkDraft>,
     open: RwSignal<Open>,
+    /// The element that has the focus when the row is put away.
+    back: String,
     keep: Callback<(), Result<(), Vec<String>>>,
     children: Children,
 ) -> impl IntoView {
     let problems = RwSignal::new(Vec::<String>::new());
+    let back = StoredValue::new(back);
+    let close = move || {
+        open.set(Open::Nothing);
+        back.with_value(|back| focus_soon(back.clone()));
+    };
     let try_keep = move || match keep.run(()) {
-        Ok(()) => {}
+        Ok(()) => close(),
         Err(said) => problems.set(said),
     };
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
@@ -212,7 +218,7 @@ fn Cells(
         }
         "Escape" => {
             event.stop_propagation();
-            open.set(Open::Nothing);
+            close();
         }
         _ => {}
     };
@@ -244,7 +250,7 @@ fn Cells(
                 <Problems problems class="lm-err"/>
                 <p class="btns">
                     <button type="button" class="btn small primary" on:click=move |_| try_keep()>"Keep the landmark"</button>
-                    <button type="button" class="btn small" on:click=move |_| open.set(Open::Nothing)>"Cancel"</button>
+                    <button type="button" class="btn small" on:click=move |_| close()>"Cancel"</button>
                     {children()}
                 </p>
             </td>

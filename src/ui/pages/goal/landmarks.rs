@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::accounting::{Account, AccountForm};
+use super::accounting_draft::AccountingDraft;
 use super::landmark_edit::{EditRow, NewRow};
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
@@ -31,6 +32,14 @@ pub enum Open {
 pub fn row_id(id: LandmarkId) -> String {
     format!("landmark-{id}")
 }
+
+/// The element's id of the button that opens the account of a landmark.
+pub fn account_id(id: LandmarkId) -> String {
+    format!("account-{id}")
+}
+
+/// The element's id of the button under the table.
+pub const ADD_ID: &str = "landmark-add";
 
 /// A landmark as the table shows it.
 #[derive(Clone, PartialEq)]
@@ -73,7 +82,9 @@ pub fn Landmarks() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    {move || rows.get().into_iter().map(|row| view! { <Entry row open/> }).collect_view()}
+                    <For each=move || rows.get() key=|row| row.mark.id let(row)>
+                        <Entry first=row rows open/>
+                    </For>
                     <Show when=move || open.get() == Open::New><NewRow open/></Show>
                 </tbody>
             </table>
@@ -110,74 +121,64 @@ fn rows(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> Vec<Row> {
     figures.landmarks.iter().map(row).collect()
 }
 
+/// A landmark's row with its accounts. It lives as long as the landmark, whatever changes in the
+/// table: what is being typed in it stays, and a button that was pressed keeps the focus.
 #[component]
-fn Entry(row: Row, open: RwSignal<Open>) -> impl IntoView {
-    let id = row.mark.id;
-    let owes = row.mark.owes_account;
-    let accounts = row.mark.accountings.clone();
-    let has_accounts = !accounts.is_empty();
-    let mark = row.mark.clone();
+fn Entry(first: Row, rows: Memo<Vec<Row>>, open: RwSignal<Open>) -> impl IntoView {
+    let id = first.mark.id;
+    let row = Memo::new(move |before: Option<&Row>| {
+        let now = rows.with(|rows| rows.iter().find(|row| row.mark.id == id).cloned());
+        now.unwrap_or_else(|| before.unwrap_or(&first).clone())
+    });
+    let owes = Memo::new(move |_| row.with(|row| row.mark.owes_account));
+    let accounts = Memo::new(move |_| row.with(|row| row.mark.accountings.clone()));
+    let draft = RwSignal::new(AccountingDraft::default());
     view! {
-        <Show when=move || open.get() == Open::Edit(id)>
+        <Show
+            when=move || open.get() == Open::Edit(id)
+            fallback=move || view! { <Line id row owes open/> }
+        >
             <EditRow id open/>
         </Show>
-        <Show when=move || open.get() != Open::Edit(id)>
-            <Line row=row.clone() open/>
-        </Show>
-        {has_accounts
-            .then(|| {
-                accounts
-                    .into_iter()
-                    .map(|account| view! { <tr class="acc-r"><td></td><td colspan="5"><Account id=account/></td></tr> })
-                    .collect_view()
-            })}
-        <Show when=move || owes && open.get() == Open::Account(id)>
+        <For each=move || accounts.get() key=|id| *id let:account>
+            <tr class="acc-r"><td></td><td colspan="5"><Account id=account/></td></tr>
+        </For>
+        <Show when=move || owes.get() && open.get() == Open::Account(id)>
             <tr class="acc-r">
                 <td></td>
-                <td colspan="5"><AccountForm mark=mark.clone() open/></td>
+                <td colspan="5">
+                    <AccountForm id name=Signal::derive(move || row.with(|row| row.mark.name.clone())) draft open/>
+                </td>
             </tr>
         </Show>
     }
 }
 
 #[component]
-fn Line(row: Row, open: RwSignal<Open>) -> impl IntoView {
+fn Line(id: LandmarkId, row: Memo<Row>, owes: Memo<bool>, open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
-    let id = row.mark.id;
-    let missed = row.mark.is_missed();
-    let accounted = !row.mark.accountings.is_empty();
-    let things = matches!(row.mark.condition, Condition::Done { .. });
-    let name = row.mark.name.clone();
-    let label = format!("Change “{name}”");
+    let name = move || row.with(|row| row.mark.name.clone());
+    let label = move || format!("Change “{}”", name());
+    let was_missed =
+        move || row.with(|row| row.mark.owes_account || !row.mark.accountings.is_empty());
     view! {
-        <tr id=row_id(id) tabindex="-1" class:lm-miss=accounted || row.mark.owes_account>
-            <td><Flag state=row.mark.state/></td>
+        <tr id=row_id(id) tabindex="-1" class:lm-miss=was_missed>
+            <td><Flag state=Signal::derive(move || row.with(|row| row.mark.state))/></td>
             <th scope="row">{name}</th>
-            <td>{row.due}</td>
+            <td>{move || row.with(|row| row.due.clone())}</td>
             <td>
-                <SaidOf goal=sheet.goal said=Signal::stored(row.measure)/>
-                {things.then(|| view! { <Ticks mark=row.mark.clone()/> })}
+                <SaidOf goal=sheet.goal said=Signal::derive(move || row.with(|row| row.measure.clone()))/>
+                <Ticks id row/>
             </td>
             <td>
-                {match missed {
-                    true => {
-                        let state = row.state.clone();
-                        view! {
-                            <Figure goal=sheet.goal figure=FigureName::LandmarkGap(id)>
-                                {state.clone()}
-                            </Figure>
-                        }
-                            .into_any()
-                    }
-                    false => row.state.into_any(),
-                }}
-                {row.mark.owes_account.then(|| view! { " " <AccountButton id open/> })}
+                <State id row/>
+                <Show when=move || owes.get()>" " <AccountButton id open/></Show>
             </td>
             <td class="act-c">
                 <button
                     type="button"
                     class="iconbtn"
-                    aria-label=label.clone()
+                    aria-label=label
                     title=label
                     on:click=move |_| open.set(Open::Edit(id))
                 >
@@ -188,11 +189,25 @@ fn Line(row: Row, open: RwSignal<Open>) -> impl IntoView {
     }
 }
 
+/// How it stands; by how much a missed one was missed opens its arithmetic.
+#[component]
+fn State(id: LandmarkId, row: Memo<Row>) -> impl IntoView {
+    let sheet = use_sheet();
+    let missed = move || row.with(|row| row.mark.is_missed());
+    let says = move || row.with(|row| row.state.clone());
+    view! {
+        <Show when=missed fallback=move || says>
+            <Figure goal=sheet.goal figure=FigureName::LandmarkGap(id)>{says}</Figure>
+        </Show>
+    }
+}
+
 #[component]
 fn AccountButton(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
     view! {
         <button
             type="button"
+            id=account_id(id)
             class="btn small"
             class:primary=move || open.get() == Open::Nothing
             aria-expanded=move || (open.get() == Open::Account(id)).to_string()
@@ -203,45 +218,53 @@ fn AccountButton(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
     }
 }
 
-/// One done more, one done less.
+/// One done more, one done less, where things are counted. At either end the button stays and does
+/// nothing, so that the focus does not fall from it.
 #[component]
-fn Ticks(mark: LandmarkFigure) -> impl IntoView {
+fn Ticks(id: LandmarkId, row: Memo<Row>) -> impl IntoView {
     let sheet = use_sheet();
-    let (id, name) = (mark.id, mark.name.clone());
-    let Condition::Done { done, of } = mark.condition else {
-        return ().into_any();
+    let counted = Memo::new(move |_| {
+        row.with(|row| match row.mark.condition {
+            Condition::Done { done, of } => Some((done, of)),
+            Condition::Value { .. } => None,
+        })
+    });
+    let after = move |by: i64| {
+        let (done, of) = counted.get()?;
+        let done = u32::try_from(i64::from(done) + by).ok()?;
+        (done <= of).then_some((done, of))
     };
-    let set = move |done: u32| {
-        let today = untrack(|| sheet.workspace.today());
-        sheet.act(Edit::Landmark {
-            id,
-            fields: ticked(done, of, today),
-            why: String::new(),
-        });
+    let add = move |by: i64| {
+        if let Some((done, of)) = untrack(|| after(by)) {
+            let today = untrack(|| sheet.workspace.today());
+            sheet.act(Edit::Landmark {
+                id,
+                fields: ticked(done, of, today),
+                why: String::new(),
+            });
+        }
+    };
+    let tick = move |by: i64, icon: &'static str, says: &'static str| {
+        view! {
+            <button
+                type="button"
+                class="iconbtn"
+                aria-label=move || format!("{says}: {}", row.with(|row| row.mark.name.clone()))
+                aria-disabled=move || after(by).is_none().then_some("true")
+                on:click=move |_| add(by)
+            >
+                <Icon name=icon/>
+            </button>
+        }
     };
     view! {
-        <span class="ticks">
-            <button
-                type="button"
-                class="iconbtn"
-                aria-label=format!("One done less: {name}")
-                disabled={done == 0}
-                on:click=move |_| set(done.saturating_sub(1))
-            >
-                <Icon name="minus"/>
-            </button>
-            <button
-                type="button"
-                class="iconbtn"
-                aria-label=format!("One more done: {name}")
-                disabled={done >= of}
-                on:click=move |_| set(done + 1)
-            >
-                <Icon name="plus"/>
-            </button>
-        </span>
+        <Show when=move || counted.with(Option::is_some)>
+            <span class="ticks">
+                {tick(-1, "minus", "One done less")}
+                {tick(1, "plus", "One more done")}
+            </span>
+        </Show>
     }
-    .into_any()
 }
 
 /// So many done; complete on this day, or not complete any more.
@@ -273,7 +296,7 @@ fn Buttons(open: RwSignal<Open>) -> impl IntoView {
     };
     view! {
         <p class="btns lm-add">
-            <button type="button" class="btn small" on:click=move |_| open.set(Open::New)>
+            <button type="button" id=ADD_ID class="btn small" on:click=move |_| open.set(Open::New)>
                 <Icon name="plus"/>
                 "Add landmark"
             </button>

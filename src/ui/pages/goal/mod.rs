@@ -25,7 +25,6 @@ mod stands;
 mod weights;
 mod why;
 
-use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use check::{Check, Section};
@@ -33,6 +32,7 @@ use sheet::Sheet;
 
 use crate::model::{Direction, Goal, GoalId, Kind, LandmarkId, Level, Plan};
 use crate::state::{Topic, use_formats, use_place, use_workspace};
+use crate::ui::components::focus::focus_on;
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
@@ -53,7 +53,7 @@ pub fn GoalPage(id: GoalId) -> impl IntoView {
 
 /// Brings a landmark's row into sight, where the page on screen has it.
 pub fn show_landmark(id: LandmarkId) {
-    notes::focus_on(&landmarks::row_id(id));
+    focus_on(&landmarks::row_id(id));
 }
 
 #[component]
@@ -62,6 +62,11 @@ fn Worksheet(id: GoalId) -> impl IntoView {
     provide_context(sheet);
     let check = Check::new(sheet);
     provide_context(check);
+    // On the window: the keys lead from wherever the focus is, also when it is nowhere.
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        notes::go_to_note(&event, check);
+    });
+    on_cleanup(move || keys.remove());
     let sections = Memo::new(move |_| {
         sheet
             .row
@@ -69,10 +74,7 @@ fn Worksheet(id: GoalId) -> impl IntoView {
     });
     view! {
         <Bar sheet/>
-        <div
-            class="page goal-page"
-            on:keydown=move |event: KeyboardEvent| notes::go_to_note(&event, check)
-        >
+        <div class="page goal-page">
             <div class="form">
                 <head::Head/>
                 {move || {

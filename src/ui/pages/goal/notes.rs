@@ -2,7 +2,6 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use super::check::{Check, Remark, Section, use_check};
 use crate::advice::finding;
@@ -10,6 +9,7 @@ use crate::maths::agreement::AgreementState;
 use crate::model::{GoalId, Plan};
 use crate::state::{Topic, use_formats, use_place, use_workspace};
 use crate::ui::components::figure::{SaidOf, told};
+use crate::ui::components::focus::{focus_on, focus_soon, typed_into};
 use crate::ui::components::status::Shape;
 use crate::ui::routes::Route;
 use crate::words::{Said, labels, sentences};
@@ -20,7 +20,7 @@ pub fn Notes(section: Section) -> impl IntoView {
     let check = use_check();
     let remarks = Memo::new(move |_| check.beside(section));
     view! {
-        {move || remarks.get().into_iter().map(|remark| view! { <Note remark/> }).collect_view()}
+        {move || remarks.get().into_iter().map(|remark| view! { <Note remark section/> }).collect_view()}
         <Show when=move || remarks.with(Vec::is_empty)>
             <Fine section/>
         </Show>
@@ -28,7 +28,7 @@ pub fn Notes(section: Section) -> impl IntoView {
 }
 
 #[component]
-fn Note(remark: Remark) -> impl IntoView {
+fn Note(remark: Remark, section: Section) -> impl IntoView {
     let check = use_check();
     let sheet = check.sheet;
     let title = remark.finding.point.name();
@@ -45,7 +45,11 @@ fn Note(remark: Remark) -> impl IntoView {
     let mend = move || {
         sheet.type_on(None);
         match fix.get_value() {
-            Some(edit) => sheet.act(edit),
+            Some(edit) => {
+                sheet.act(edit);
+                // The note goes; what it was about stays.
+                focus_soon(section.anchor());
+            }
             None => place.go(&Route::CheckIn.path()),
         }
     };
@@ -71,6 +75,7 @@ fn Note(remark: Remark) -> impl IntoView {
         });
         if let Some(edit) = edit {
             sheet.workspace.act(edit);
+            focus_soon(section.anchor());
         }
     };
     view! {
@@ -117,6 +122,10 @@ pub fn go_to_note(event: &KeyboardEvent, check: Check) {
         return;
     };
     let letter = letter.to_ascii_lowercase();
+    // Where Alt writes another sign (ß for S on a Mac), it goes into what is being typed.
+    if typed_into(event) && event.key().to_lowercase() != letter.to_string() {
+        return;
+    }
     let known = check
         .remarks
         .with_untracked(|remarks| remarks.iter().any(|r| r.letter == letter));
@@ -125,18 +134,6 @@ pub fn go_to_note(event: &KeyboardEvent, check: Check) {
     }
     event.prevent_default();
     focus_on(&note_id(letter));
-}
-
-/// Brings an element of the page into sight and gives it the focus.
-pub fn focus_on(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) =
-        element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
-    {
-        element.scroll_into_view();
-        // Focusing fails only when the element has left the page.
-        let _ = element.focus();
-    }
 }
 
 /// A tick beside a section that has nothing against it, where there is something to say.

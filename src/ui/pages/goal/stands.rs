@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::landmarks::row_id;
-use super::notes::focus_on;
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::maths::measure::Shape;
@@ -12,6 +11,7 @@ use crate::state::use_workspace;
 use crate::ui::charts::goal_trail::{GoalTrail, has_trail};
 use crate::ui::charts::squares::{Squares, SquaresLine};
 use crate::ui::components::figure::{Figure, Sentence};
+use crate::ui::components::focus::focus_on;
 use crate::ui::components::status::StatusMark;
 use crate::words::{FigureName, sentences};
 

@@ -80,7 +80,7 @@ fn AddDaysOff(id: PersonId) -> impl IntoView {
     view! {
         <div class="set-off-add">
             <FormLine
-                id="days-off-add"
+                id=format!("person-{id}-days-off")
                 label="Days off: first day to last day, then why"
                 value=text
                 write=move |typed| text.set(typed)
