@@ -231,6 +231,51 @@ fn nothing_of_the_data_is_ever_markup() {
     );
 }
 
+/// Ways to write a signal.
+const WRITES: &[&str] = &[".set(", ".update(", ".write(", ".notify(", ".try_set("];
+
+/// What stands between the brackets behind each `name`.
+fn bodies_of<'a>(code: &'a str, name: &str) -> Vec<&'a str> {
+    let body = |(at, found): (usize, &str)| {
+        let rest = &code[at + found.len()..];
+        let mut depth = 0;
+        let end = rest.find(|c| {
+            depth += i32::from(c == '(') - i32::from(c == ')');
+            depth == 0
+        });
+        &rest[..end.unwrap_or(rest.len())]
+    };
+    code.match_indices(name).map(body).collect()
+}
+
+#[test]
+fn no_effect_writes_a_signal_outside_state() {
+    let mut wrong = Vec::new();
+    for path in files_of("ui") {
+        let code = code_of(&path);
+        for name in ["Effect::new", "RenderEffect::new", "Effect::watch"] {
+            for body in bodies_of(&code, name) {
+                let writes = WRITES.iter().filter(|write| body.contains(**write));
+                wrong.extend(writes.map(|write| format!("{}: {write}", path.display())));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "effects that write a signal (invariant 8):\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn the_reader_of_effects_sees_a_body_whole() {
+    let code = "Effect::new(move |_| { if a.get() { b.set(f(1)) } }); c.set(2);";
+    assert_eq!(
+        bodies_of(code, "Effect::new"),
+        ["(move |_| { if a.get() { b.set(f(1)) } }"]
+    );
+}
+
 #[test]
 fn the_reader_of_names_sees_what_it_should() {
     let code = "use crate::model::Plan;\nuse crate::{maths::span::Span, words};\nlet x = crate::chart::f();";

@@ -16,6 +16,22 @@ pub fn Dialog(
     class: &'static str,
     children: ChildrenFn,
 ) -> impl IntoView {
+    view! { <DialogWhile title open on_close=move || open.set(false) class children/> }
+}
+
+/// The same where what is open follows from something else; `on_close` ends that.
+#[component]
+pub fn DialogWhile(
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] open: Signal<bool>,
+    /// Also called where the browser has closed the dialog by itself, on Esc.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// "wide" for tables.
+    #[prop(default = "")]
+    class: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
     let element: NodeRef<html::Dialog> = NodeRef::new();
     let show = move || {
         if let Some(dialog) = element.get_untracked()
@@ -42,7 +58,11 @@ pub fn Dialog(
             node_ref=element
             class=format!("sheet-dialog {class}")
             aria-label=title
-            on:close=move |_| open.set(false)
+            on:close=move |_| {
+                if open.get_untracked() {
+                    on_close.run(());
+                }
+            }
         >
             <Show when=move || open.get()>
                 <div class="dlg-h">
@@ -51,7 +71,7 @@ pub fn Dialog(
                         class="iconbtn"
                         type="button"
                         aria-label="Close"
-                        on:click=move |_| open.set(false)
+                        on:click=move |_| on_close.run(())
                     >
                         <Icon name="close"/>
                     </button>

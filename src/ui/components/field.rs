@@ -190,7 +190,13 @@ pub fn SelectField(
                 id=id
                 class="line"
                 prop:value=value
-                on:change:target=move |event| choose.run((event.target().value(),))
+                on:change:target=move |event| {
+                    choose.run((event.target().value(),));
+                    // What the plan did not take is not shown either.
+                    if let Some(kept) = value.try_get_untracked() {
+                        event.target().set_value(&kept);
+                    }
+                }
             >
                 {move || options.get().into_iter().map(option).collect_view()}
             </select>

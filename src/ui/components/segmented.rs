@@ -15,6 +15,9 @@ pub fn Segmented(
     #[prop(into)] value: Signal<Option<&'static str>>,
     #[prop(into)] choose: Callback<(&'static str,)>,
 ) -> impl IntoView {
+    // A radio that is pressed is chosen at once by the browser; where the plan did not take the
+    // choice, the one that stands is shown again.
+    let pressed = RwSignal::new(());
     let option = {
         let name = name.clone();
         move |(key, words): (&'static str, String)| {
@@ -24,8 +27,14 @@ pub fn Segmented(
                         type="radio"
                         name=name.clone()
                         value=key
-                        prop:checked=move || value.get() == Some(key)
-                        on:change=move |_| choose.run((key,))
+                        prop:checked=move || {
+                            pressed.track();
+                            value.get() == Some(key)
+                        }
+                        on:change=move |_| {
+                            choose.run((key,));
+                            pressed.notify();
+                        }
                     />
                     <span>{words}</span>
                 </label>

@@ -36,6 +36,8 @@ pub fn WeekdayTiles(
                     on:change:target=move |event| {
                         let worked = event.target().checked();
                         choose.run((value.get_untracked().with(day, worked),));
+                        // A day that was not taken out is still shown.
+                        event.target().set_checked(value.get_untracked().contains(day));
                     }
                 />
                 <span aria-hidden="true">{formats.weekday_short(day)}</span>

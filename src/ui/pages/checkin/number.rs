@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::grid::{Grid, Pasted, dom_id, use_grid};
 use crate::maths::week_grid::walk::{Cell, Spot};
 use crate::maths::week_grid::{Entry, MeasureWeek};
-use crate::model::{MetricId, PersonId};
+use crate::model::{Date, MetricId, PersonId};
 use crate::state::pasted_text;
 use crate::words::typed::weekly::{Against, Asked, Taker, column};
 
@@ -16,8 +16,9 @@ struct Draft {
     grid: Grid,
     person: PersonId,
     row: Memo<Option<MeasureWeek>>,
-    text: RwSignal<Option<String>>,
-    problem: RwSignal<Option<String>>,
+    /// With the week it was typed into: another week shows its own number.
+    text: RwSignal<Option<(Date, String)>>,
+    problem: RwSignal<Option<(Date, String)>>,
 }
 
 impl Draft {
@@ -28,8 +29,26 @@ impl Draft {
         })
     }
 
+    fn week(self) -> Date {
+        self.grid.week.get().from
+    }
+
+    /// What is typed into this week. Tracked.
+    fn typed(self) -> Option<String> {
+        of_week(self.text, self.week())
+    }
+
+    /// What is wrong with it. Tracked.
+    fn wrong(self) -> Option<String> {
+        of_week(self.problem, self.week())
+    }
+
     fn is_typing(self) -> bool {
-        self.text.with_untracked(Option::is_some)
+        untrack(|| self.typed()).is_some()
+    }
+
+    fn write(self, text: String) {
+        self.text.set(Some((untrack(|| self.week()), text)));
     }
 
     fn restore(self) {
@@ -39,7 +58,7 @@ impl Draft {
 
     /// Keeps the text; a wrong one stays, with the reason under it.
     fn keep(self) -> bool {
-        let (Some(text), Some(row)) = (self.text.get_untracked(), self.row.get_untracked()) else {
+        let (Some(text), Some(row)) = (untrack(|| self.typed()), self.row.get_untracked()) else {
             return true;
         };
         if text.trim() == self.grid.entry_text(&row) {
@@ -48,10 +67,18 @@ impl Draft {
         }
         match self.grid.record(self.person, &row, &text) {
             Ok(()) => self.restore(),
-            Err(problem) => self.problem.set(Some(problem)),
+            Err(problem) => self.problem.set(Some((untrack(|| self.week()), problem))),
         }
-        self.problem.with_untracked(Option::is_none)
+        untrack(|| self.wrong()).is_none()
     }
+}
+
+/// A text that belongs to a week, where that is the week asked for.
+fn of_week(text: RwSignal<Option<(Date, String)>>, week: Date) -> Option<String> {
+    text.with(|text| {
+        let (of, text) = text.as_ref()?;
+        (*of == week).then(|| text.clone())
+    })
 }
 
 /// The cell.
@@ -80,16 +107,16 @@ pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
             class="cin"
             class:file=move || entry().is_imported()
             class:empty=move || !entry().is_in()
-            class:bad=move || draft.problem.with(Option::is_some)
+            class:bad=move || draft.wrong().is_some()
             type="text"
             inputmode="decimal"
             autocomplete="off"
             aria-label=move || label(grid, person, row)
             aria-describedby=described
-            aria-invalid=move || draft.problem.with(Option::is_some).then_some("true")
+            aria-invalid=move || draft.wrong().is_some().then_some("true")
             tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
-            prop:value=move || draft.text.get().unwrap_or_else(|| draft.kept())
-            on:input:target=move |event| draft.text.set(Some(event.target().value()))
+            prop:value=move || draft.typed().unwrap_or_else(|| draft.kept())
+            on:input:target=move |event| draft.write(event.target().value())
             on:focus:target=move |event| {
                 grid.arrived(here);
                 event.target().select();
@@ -101,7 +128,7 @@ pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
             on:paste=move |event| take_paste(&event, grid, person, row)
         />
         <span id=error aria-live="polite">
-            {move || draft.problem.get().map(|why| view! { <span class="cin-err">{why}</span> })}
+            {move || draft.wrong().map(|why| view! { <span class="cin-err">{why}</span> })}
             {move || beside(grid, row).map(|said| view! { <span class="cin-src">{said}</span> })}
         </span>
     }

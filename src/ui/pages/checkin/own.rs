@@ -9,7 +9,7 @@ use super::grid::{Grid, use_grid};
 use super::table::{WeekSpark, imported, planned, standing};
 use crate::maths::week_grid::{Entry, MeasureWeek};
 use crate::model::{
-    Amount, Call, CheckIn, CheckInField, Edit, GoalId, MetricId, PersonId, Refusal, Value,
+    Amount, Call, CheckIn, CheckInField, Date, Edit, GoalId, MetricId, PersonId, Refusal, Value,
     WeekNumber,
 };
 use crate::state::Message;
@@ -31,7 +31,34 @@ struct Draft {
     obstacle: Option<String>,
 }
 
-type Drafted = RwSignal<Draft>;
+/// Whose week it is, by the week's first day.
+type Of = (PersonId, Date);
+
+/// The draft of one person's week among all that were begun: another person or another week has a
+/// draft of its own, and coming back finds the first one as it was left.
+#[derive(Clone, Copy)]
+struct Drafted {
+    all: RwSignal<BTreeMap<Of, Draft>>,
+    of: Of,
+}
+
+impl Drafted {
+    fn with<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
+        self.all.with(|all| match all.get(&self.of) {
+            Some(draft) => read(draft),
+            None => read(&Draft::default()),
+        })
+    }
+
+    fn update(self, write: impl FnOnce(&mut Draft)) {
+        self.all
+            .update(|all| write(all.entry(self.of).or_default()));
+    }
+
+    fn set(self, draft: Draft) {
+        self.update(|now| *now = draft);
+    }
+}
 
 /// The view, with the choice of whose week it is.
 #[component]
@@ -43,8 +70,8 @@ pub fn OwnWeek() -> impl IntoView {
         let chosen = chosen.get().filter(|id| people.contains(id));
         chosen.or(people.first().copied())
     });
-    // Another person or another week begins with an empty draft.
-    let of = Memo::new(move |_| (person.get(), grid.week.get().from));
+    let all = RwSignal::new(BTreeMap::new());
+    let of = Memo::new(move |_| Some((person.get()?, grid.week.get().from)));
     let options = Signal::derive(move || {
         let people = grid.people.get().into_iter();
         people
@@ -62,15 +89,15 @@ pub fn OwnWeek() -> impl IntoView {
                 value
                 choose=move |id: String| chosen.set(id.parse().ok())
             />
-            {move || of.get().0.map(|person| view! { <Own person/> })}
+            {move || of.get().map(|of| view! { <Own draft=Drafted { all, of }/> })}
         </section>
     }
 }
 
 #[component]
-fn Own(person: PersonId) -> impl IntoView {
+fn Own(draft: Drafted) -> impl IntoView {
     let grid = use_grid();
-    let draft: Drafted = RwSignal::new(Draft::default());
+    let (person, _) = draft.of;
     let word = grid.word(person);
     let goal = standing(grid, person);
     let rows = grid.measures(person);
@@ -95,7 +122,7 @@ fn Own(person: PersonId) -> impl IntoView {
         <Sure draft word goal/>
         <InTheWay draft word/>
         <div class="own-bar">
-            <button type="button" class="btn primary" on:click=move |_| save(grid, person, draft)>
+            <button type="button" class="btn primary" on:click=move |_| save(grid, draft)>
                 {move || format!("Save week {}", grid.number())}
             </button>
         </div>
@@ -359,12 +386,13 @@ fn InTheWay(draft: Drafted, word: Memo<CheckIn>) -> impl IntoView {
 }
 
 /// Keeps what is right in one step and leaves what is wrong in its field, with the reason.
-fn save(grid: Grid, person: PersonId, draft: Drafted) {
-    let before = draft.get_untracked();
+fn save(grid: Grid, draft: Drafted) {
+    let (person, week) = draft.of;
+    let before = untrack(|| draft.with(Draft::clone));
     let read = read(grid, person, &before);
     let edit = Edit::Week {
         person,
-        week: grid.week.get_untracked().from,
+        week,
         numbers: read.numbers,
         fields: word_fields(&before),
     };
@@ -379,7 +407,7 @@ fn save(grid: Grid, person: PersonId, draft: Drafted) {
     if let Some((number, row)) = read.asked {
         return grid.ask(number, &row);
     }
-    if draft.with_untracked(|left| left.problems.is_empty()) {
+    if untrack(|| draft.with(|left| left.problems.is_empty())) {
         let (name, number) = untrack(move || (grid.first_name(person), grid.number()));
         grid.workspace
             .say(Message::note(format!("Week {number} of {name} is saved.")));

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::grid::use_grid;
 use crate::maths::week_grid::walk::Spot;
+use crate::model::Date;
 
 /// A short text of a person's word. It is kept on leaving the field; Esc brings the kept one back.
 #[component]
@@ -20,9 +21,17 @@ pub fn WordField(
     #[prop(into)] keep: Callback<(String,)>,
 ) -> impl IntoView {
     let grid = use_grid();
-    let draft: RwSignal<Option<String>> = RwSignal::new(None);
+    // With the week it was typed into: another week shows its own words.
+    let draft: RwSignal<Option<(Date, String)>> = RwSignal::new(None);
+    let typed = move || {
+        let week = grid.week.get().from;
+        draft.with(|draft| {
+            let (of, text) = draft.as_ref()?;
+            (*of == week).then(|| text.clone())
+        })
+    };
     let take = move || {
-        if let Some(text) = draft.get_untracked() {
+        if let Some(text) = untrack(typed) {
             if text.trim() != kept.get_untracked() {
                 keep.run((text.trim().to_string(),));
             }
@@ -30,7 +39,7 @@ pub fn WordField(
         }
     };
     let keys = move |event: KeyboardEvent| {
-        let typing = draft.with_untracked(Option::is_some);
+        let typing = untrack(typed).is_some();
         match event.key().as_str() {
             "Escape" if typing => {
                 event.stop_propagation();
@@ -53,8 +62,11 @@ pub fn WordField(
             placeholder=hint
             aria-label=label
             tabindex=move || if is_stop() { "0" } else { "-1" }
-            prop:value=move || draft.get().unwrap_or_else(|| kept.get())
-            on:input:target=move |event| draft.set(Some(event.target().value()))
+            prop:value=move || typed().unwrap_or_else(|| kept.get())
+            on:input:target=move |event| {
+                let week = grid.week.get_untracked().from;
+                draft.set(Some((week, event.target().value())));
+            }
             on:focus=move |_| grid.arrived(here)
             on:blur=move |_| take()
             on:keydown=keys

@@ -118,6 +118,44 @@ pub fn Line(
     }
 }
 
+/// A small value inside a sentence or a table, its problem below.
+#[component]
+pub fn Inline(
+    #[prop(into)] id: String,
+    /// Its name, where none stands beside it.
+    #[prop(into, optional)]
+    label: Option<Signal<String>>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] read: Read,
+    /// "line short-n", "line num".
+    #[prop(default = "line")]
+    class: &'static str,
+    #[prop(default = "numeric")] mode: &'static str,
+) -> impl IntoView {
+    let draft = Draft::new(value, read);
+    let note = format!("{id}-note");
+    view! {
+        <div class="fld-in">
+            <input
+                id=id
+                class=class
+                class:bad=move || draft.problem.get().is_some()
+                type="text"
+                inputmode=mode
+                autocomplete="off"
+                aria-label=move || label.map(|label| label.get())
+                aria-describedby=note.clone()
+                aria-invalid=move || draft.problem.get().is_some().then_some("true")
+                prop:value=move || draft.shown()
+                on:input:target=move |event| draft.typed(event.target().value())
+                on:change=move |_| draft.keep()
+                on:keydown=move |event: KeyboardEvent| draft.keys(&event, true)
+            />
+            <Note id=note problem=draft.problem.read_only() hint=Signal::default()/>
+        </div>
+    }
+}
+
 /// A few words on a ruled line that grows with them; Enter keeps them.
 #[component]
 pub fn Words(
@@ -227,7 +265,14 @@ pub fn Options(
             id=id
             class="line"
             aria-label=label
-            on:change:target=move |event| choose.run((event.target().value(),))
+            prop:value=value
+            on:change:target=move |event| {
+                choose.run((event.target().value(),));
+                // What the plan did not take is not shown either.
+                if let Some(kept) = value.try_get_untracked() {
+                    event.target().set_value(&kept);
+                }
+            }
         >
             {move || options.get().into_iter().map(option).collect_view()}
         </select>

@@ -127,6 +127,7 @@ fn ThesePeople() -> impl IntoView {
         })
     });
     let tick = move |(id, name): (PersonId, String)| {
+        let is_in = move || these.with(|these| these.as_ref().is_some_and(|t| t.contains(&id)));
         let change = move |on: bool| {
             let mut now = these.get_untracked().unwrap_or_default();
             now.retain(|other| *other != id);
@@ -137,8 +138,11 @@ fn ThesePeople() -> impl IntoView {
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || these.with(|these| these.as_ref().is_some_and(|t| t.contains(&id)))
-                    on:change:target=move |event| change(event.target().checked())
+                    prop:checked=is_in
+                    on:change:target=move |event| {
+                        change(event.target().checked());
+                        event.target().set_checked(untrack(is_in));
+                    }
                 />
                 <span>{name}</span>
             </label>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::model::{Change, ChangeRef, Date, GoalId, PersonId, Plan, Turn};
-use crate::state::{Topic, use_device, use_formats, use_workspace};
+use crate::state::{Topic, use_formats, use_workspace};
 use crate::ui::components::figure::Figure;
 use crate::words::{self, DateStyle, FigureName, Formats, NO_NUMBER};
 
@@ -39,7 +39,6 @@ fn CheckIns() -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let device = use_device();
     let figures = workspace.figures(sheet.goal);
     let owner = sheet.of(|goal| goal.owner);
     let entries = Memo::new(move |_| {
@@ -50,7 +49,6 @@ fn CheckIns() -> impl IntoView {
         workspace.read(&[Topic::Words(owner)], |plan| entries(plan, owner, figures))
     });
     let row = move |entry: Entry| {
-        let private = device.presenting.get();
         view! {
             <tr>
                 <td class="nowrap">{formats.day(entry.on)}</td>
@@ -63,8 +61,10 @@ fn CheckIns() -> impl IntoView {
                         None => NO_NUMBER.into_any(),
                     }}
                 </td>
-                <td class="num" data-number="typed">{entry.confidence.filter(|_| !private).map(|c| c.to_string())}</td>
-                <td>{entry.note}</td>
+                <td class="num" data-number="typed">
+                    <span class="private">{entry.confidence.map(|c| c.to_string())}</span>
+                </td>
+                <td><span class="private">{entry.note}</span></td>
             </tr>
         }
     };

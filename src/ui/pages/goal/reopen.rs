@@ -5,32 +5,22 @@ use leptos::prelude::*;
 use super::sheet::use_sheet;
 use crate::model::{GoalField, Plan, Record};
 use crate::state::use_formats;
-use crate::ui::components::dialog::Dialog;
+use crate::ui::components::dialog::DialogWhile;
 use crate::words::{self, Formats};
 
 /// The question, while a change waits for its answer.
 #[component]
 pub fn ReopenDialog() -> impl IntoView {
     let sheet = use_sheet();
-    let open = RwSignal::new(false);
-    // The browser closes the dialog by itself on Esc: what waits then waits no longer.
-    Effect::new(move |_| {
-        let waits = sheet.pending.with(Option::is_some);
-        if open.get_untracked() != waits {
-            open.set(waits);
-        }
-    });
-    Effect::new(move |before: Option<bool>| {
-        let now = open.get();
-        if before == Some(true) && !now {
-            sheet.pending.set(None);
-        }
-        now
-    });
+    let open = Memo::new(move |_| sheet.pending.with(Option::is_some));
     view! {
-        <Dialog title="This reopens the agreement" open>
+        <DialogWhile
+            title="This reopens the agreement"
+            open
+            on_close=move || sheet.pending.set(None)
+        >
             <Question/>
-        </Dialog>
+        </DialogWhile>
     }
 }
 

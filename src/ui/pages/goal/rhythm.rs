@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::doing::IfThenLines;
-use super::field::Options;
+use super::field::{Inline, Options};
 use super::sheet::use_sheet;
 use crate::model::{Cadence, GoalField};
 use crate::state::use_place;
@@ -45,35 +45,34 @@ pub fn Rhythm() -> impl IntoView {
             put(&|cadence| cadence.every = *every);
         }
     };
-    let set_times = move |text: String| {
-        if let Ok(times) = typed::whole_number(&text, 1, 31) {
-            put(&|cadence| cadence.times = times as u8);
-        }
+    let times = Signal::derive(move || rhythm.get().map_or(String::new(), |r| r.times.to_string()));
+    let read_times = move |text: String| {
+        let times = typed::whole_number(&text, 1, 31).map_err(|error| error.sentence())?;
+        let now = rhythm
+            .get_untracked()
+            .ok_or("This goal has no rhythm any more.")?;
+        let times = times as u8;
+        Ok(GoalField::Cadence(Some(Cadence { times, ..now })))
     };
+    let each = move || rhythm.get().is_some_and(|rhythm| rhythm.each_seller);
     view! {
-        <p class="rhythm">
-            <input
-                class="line short-n"
-                type="text"
-                inputmode="numeric"
-                aria-label="How many"
-                prop:value=move || rhythm.get().map_or(String::new(), |rhythm| rhythm.times.to_string())
-                on:change:target=move |event| set_times(event.target().value())
-            />
+        <div class="rhythm">
+            <Inline id="goal-times" label="How many" class="line short-n" value=times read=read_times/>
             <Options id="goal-event" label="What is held" options=kinds value=kind choose=set_kind/>
             <Options id="goal-every" label="How often" options=everies value=every choose=set_every/>
             <label class="check">
                 <input
                     type="checkbox"
-                    prop:checked=move || rhythm.get().is_some_and(|rhythm| rhythm.each_seller)
+                    prop:checked=each
                     on:change:target=move |event| {
-                        let each = event.target().checked();
-                        put(&|cadence| cadence.each_seller = each);
+                        let wanted = event.target().checked();
+                        put(&|cadence| cadence.each_seller = wanted);
+                        event.target().set_checked(untrack(each));
                     }
                 />
                 <span>"with each seller"</span>
             </label>
-        </p>
+        </div>
         <p class="hint">
             "It counts what is logged; weeks without a working day in common are excused. "
             <a href=move || place.href(&Route::Leader.path())>

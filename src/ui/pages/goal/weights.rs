@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::field::Options;
+use super::field::{Inline, Options};
 use super::period::{parts, put_pace};
 use super::sheet::{date, use_sheet};
 use crate::maths::span::Span;
-use crate::model::{Amount, Date, Pace, Weights};
+use crate::model::{Amount, Date, GoalField, Pace, Weights};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::icon::Icon;
 use crate::words::{DateStyle, typed};
@@ -86,8 +86,8 @@ fn HandWeights() -> impl IntoView {
 fn Weight(at: usize, spans: Memo<Vec<Span>>) -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
-    let problem = RwSignal::new(false);
-    let value = sheet.of(move |goal| by_hand(&goal.pace).get(at).copied());
+    let kept = sheet.of(move |goal| by_hand(&goal.pace).get(at).copied());
+    let value = Signal::derive(move || kept.get().map_or(String::new(), |v| formats.number(v)));
     let label = move || {
         let span = spans.with(|spans| spans.get(at).copied());
         span.map_or(String::new(), |span| match span.days() > 10 {
@@ -95,34 +95,27 @@ fn Weight(at: usize, spans: Memo<Vec<Span>>) -> impl IntoView {
             false => formats.date(span.from, DateStyle::Short),
         })
     };
-    let keep = move |text: String| match typed::amount(&text, &formats.signs()) {
-        Ok(weight) if !weight.is_negative() => {
-            problem.set(false);
-            let count = spans.with_untracked(Vec::len);
-            let mut weights = sheet
-                .row
-                .with_untracked(|row| row.as_ref().map_or(Vec::new(), |row| by_hand(&row.pace)));
-            weights.resize(count, Amount::ZERO);
-            if let Some(place) = weights.get_mut(at) {
-                *place = weight;
-            }
-            put_pace(sheet, Pace::Seasonal(Weights::ByHand(weights)));
+    let read = move |text: String| {
+        let weight = typed::amount(&text, &formats.signs()).map_err(|error| error.sentence())?;
+        if weight.is_negative() {
+            return Err("A weight is 0 or more.".to_string());
         }
-        _ => problem.set(true),
+        let count = spans.with_untracked(Vec::len);
+        let mut weights = sheet
+            .row
+            .with_untracked(|row| row.as_ref().map_or(Vec::new(), |row| by_hand(&row.pace)));
+        weights.resize(count, Amount::ZERO);
+        if let Some(place) = weights.get_mut(at) {
+            *place = weight;
+        }
+        Ok(GoalField::Pace(Pace::Seasonal(Weights::ByHand(weights))))
     };
+    let id = format!("goal-weight-{at}");
     view! {
-        <label>
-            <span>{label}</span>
-            <input
-                class="line num"
-                class:bad=move || problem.get()
-                type="text"
-                inputmode="decimal"
-                aria-invalid=move || problem.get().then_some("true")
-                prop:value=move || value.get().map_or(String::new(), |value| formats.number(value))
-                on:change:target=move |event| keep(event.target().value())
-            />
-        </label>
+        <div>
+            <label for=id.clone()>{label}</label>
+            <Inline id class="line num" mode="decimal" value read/>
+        </div>
     }
 }
 
@@ -188,32 +181,27 @@ fn phased(pace: &Pace) -> Vec<(Date, u32)> {
 fn Point(at: usize, points: Memo<Vec<(Date, u32)>>) -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
-    let bad = RwSignal::new(None::<&'static str>);
     let here = Memo::new(move |_| points.with(|points| points.get(at).copied()));
-    let put = move |change: &dyn Fn(&mut (Date, u32))| {
+    let with = move |change: &dyn Fn(&mut (Date, u32))| {
         let mut points = points.get_untracked();
         if let Some(point) = points.get_mut(at) {
             change(point);
         }
         points.sort_by_key(|(day, _)| *day);
-        put_pace(sheet, Pace::Phased(points));
+        GoalField::Pace(Pace::Phased(points))
     };
-    let set_day = move |text: String| {
+    let read_day = move |text: String| {
         let today = untrack(|| sheet.workspace.today());
-        match date(&text, today, formats) {
-            Ok(Some(day)) => {
-                bad.set(None);
-                put(&|point| point.0 = day);
-            }
-            _ => bad.set(Some("day")),
-        }
+        let day = date(&text, today, formats)?.ok_or("Give it a day.")?;
+        Ok(with(&|point| point.0 = day))
     };
-    let set_share = move |text: String| match typed::percent(&text, &formats.signs()) {
-        Ok(share) if !share.is_negative() && share <= Amount::from_int(1) => {
-            bad.set(None);
-            put(&|point| point.1 = (share.raw() * 10_000 / Amount::SCALE) as u32);
+    let read_share = move |text: String| {
+        let share = typed::percent(&text, &formats.signs()).map_err(|error| error.sentence())?;
+        if share.is_negative() || share > Amount::from_int(1) {
+            return Err("A share lies between 0 and 100 %.".to_string());
         }
-        _ => bad.set(Some("share")),
+        let share = (share.raw() * 10_000 / Amount::SCALE) as u32;
+        Ok(with(&|point| point.1 = share))
     };
     let remove = move |_| {
         let mut points = points.get_untracked();
@@ -222,32 +210,28 @@ fn Point(at: usize, points: Memo<Vec<(Date, u32)>>) -> impl IntoView {
             put_pace(sheet, Pace::Phased(points));
         }
     };
-    let share = move || {
+    let day = Signal::derive(move || {
+        here.get()
+            .map_or(String::new(), |(day, _)| formats.day_with_year(day))
+    });
+    let share = Signal::derive(move || {
         here.get().map_or(String::new(), |(_, share)| {
             formats.percent(Amount::from_raw(i64::from(share) * Amount::SCALE / 100), 2)
         })
-    };
+    });
     view! {
         <tr>
             <td>
-                <input
-                    class="line"
-                    class:bad=move || bad.get() == Some("day")
-                    type="text"
-                    aria-label="Day"
-                    prop:value=move || here.get().map_or(String::new(), |(day, _)| formats.day_with_year(day))
-                    on:change:target=move |event| set_day(event.target().value())
-                />
+                <Inline id=format!("goal-point-{at}-day") label="Day" mode="text" value=day read=read_day/>
             </td>
             <td class="num">
-                <input
+                <Inline
+                    id=format!("goal-point-{at}-share")
+                    label="Share of the whole"
                     class="line num"
-                    class:bad=move || bad.get() == Some("share")
-                    type="text"
-                    inputmode="decimal"
-                    aria-label="Share of the whole"
-                    prop:value=share
-                    on:change:target=move |event| set_share(event.target().value())
+                    mode="decimal"
+                    value=share
+                    read=read_share
                 />
             </td>
             <td class="act-c">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::{Options, Prose};
+use super::field::{Inline, Options, Prose};
 use super::head::short_name;
 use super::sheet::{Sheet, use_sheet};
 use crate::model::{GoalField, GoalId, Plan, Priority, Serves, Serving, TableName};
@@ -112,46 +112,37 @@ fn HowChoice() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let choose = move |word: String| {
-        set_how(
-            sheet,
-            match word.as_str() {
-                "weight" => Serving::ByWeight(1),
-                "supports" => Serving::Supports,
-                _ => Serving::Adds,
-            },
-        );
+        let how = match word.as_str() {
+            "weight" => Serving::ByWeight(1),
+            "supports" => Serving::Supports,
+            _ => Serving::Adds,
+        };
+        sheet.put(with_how(sheet, how).into_iter().collect());
     };
-    let weight = move || match how.get() {
+    let weight = Memo::new(move |_| match how.get() {
         Some(Serving::ByWeight(weight)) => Some(weight),
         _ => None,
+    });
+    let shown = Signal::derive(move || weight.get().map_or(String::new(), |w| w.to_string()));
+    let read = move |text: String| {
+        let weight = typed::whole_number(&text, 1, 1_000).map_err(|error| error.sentence())?;
+        with_how(sheet, Serving::ByWeight(weight as u32))
+            .ok_or_else(|| "It serves no goal any more.".to_string())
     };
     view! {
         <Options id="goal-serves-how" label="How it enters there" options value choose/>
-        <Show when=move || weight().is_some()>
-            <input
-                id="goal-serves-weight"
-                class="line short-n"
-                type="text"
-                inputmode="numeric"
-                aria-label="Weight"
-                prop:value=move || weight().map_or(String::new(), |weight| weight.to_string())
-                on:change:target=move |event| {
-                    if let Ok(weight) = typed::whole_number(&event.target().value(), 1, 1_000) {
-                        set_how(sheet, Serving::ByWeight(weight as u32));
-                    }
-                }
-            />
+        <Show when=move || weight.get().is_some()>
+            <Inline id="goal-serves-weight" label="Weight" class="line short-n" value=shown read/>
         </Show>
     }
 }
 
-fn set_how(sheet: Sheet, how: Serving) {
+/// The same parent, entered in another way.
+fn with_how(sheet: Sheet, how: Serving) -> Option<GoalField> {
     let serves = sheet
         .row
-        .with_untracked(|row| row.as_ref().and_then(|row| row.serves));
-    if let Some(serves) = serves {
-        sheet.put(vec![GoalField::Serves(Some(Serves { how, ..serves }))]);
-    }
+        .with_untracked(|row| row.as_ref().and_then(|row| row.serves))?;
+    Some(GoalField::Serves(Some(Serves { how, ..serves })))
 }
 
 /// Goals that this one can serve: any but itself and those that serve it.

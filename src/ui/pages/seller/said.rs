@@ -64,8 +64,10 @@ fn CheckIns(id: PersonId) -> impl IntoView {
                                 <div>
                                     {row.call.map(|call| view! { <CallMark call/> })}
                                     " "
-                                    <Scale10 value=Signal::derive(move || row.confidence)/>
-                                    <p>{row.obstacle.clone()}</p>
+                                    <span class="private">
+                                        <Scale10 value=Signal::derive(move || row.confidence)/>
+                                    </span>
+                                    <p class="private">{row.obstacle.clone()}</p>
                                 </div>
                             </li>
                         }
