@@ -274,6 +274,24 @@ fn a_narrow_trail_is_drawn_anew_with_numerals() {
 }
 
 #[test]
+fn under_a_narrow_trail_the_goal_s_own_landmark_is_numbered_too() {
+    let mut last = landmark(1, 90, LandmarkState::ToCome, "Goal reached");
+    last.quiet = true;
+    let landmarks = vec![landmark(0, 70, LandmarkState::ToCome, "Offers out"), last];
+    let numbers = |width: f64| -> Vec<Option<usize>> {
+        let input = TrailInput {
+            landmarks: landmarks.clone(),
+            ..running(width, 58)
+        };
+        let trail = trail(&input, &money);
+        trail.flags.iter().map(|flag| flag.number).collect()
+    };
+    assert_eq!(numbers(360.0), [Some(1), Some(2)]);
+    // Where there is room for words, the goal's line says what the last one is.
+    assert_eq!(numbers(818.0), [None, None]);
+}
+
+#[test]
 fn no_number_and_zero_are_different_in_a_weekly_bar() {
     // actual, bars drawn, height of the bar
     for (actual, bars, height) in [

@@ -11,7 +11,7 @@ use landmark::maths::net_confidence::{of_calls, of_week};
 use landmark::maths::okr::{Ambition, Grade, grade, objective, score};
 use landmark::maths::pace::{Required, best_run, is_steep, projected, required, run_rate};
 use landmark::maths::progress::{along, clamped, has_reached, of_sum};
-use landmark::maths::rollup::{Part, roll_up};
+use landmark::maths::rollup::{Part, roll_up, weakest};
 use landmark::maths::series::Series;
 use landmark::maths::span::Span;
 use landmark::maths::status::Status;
@@ -144,6 +144,32 @@ fn the_weakest_word_wins() {
         let parts = rest.map(|status| rolled(Fraction::ONE, None, *status));
         let rollup = roll_up(parts.collect()).expect("a roll-up");
         assert_eq!(rollup.weakest.map(|(_, status)| status), Some(*weakest));
+    }
+}
+
+#[test]
+fn one_word_stands_for_several_goals() {
+    let first = day("2017-11-01");
+    let reached = Status::Reached { first };
+    let table: [(&[Status], Option<Status>); 5] = [
+        (&[], None),
+        (
+            &[reached, Status::OnPace, Status::Ahead],
+            Some(Status::OnPace),
+        ),
+        (
+            &[Status::TooEarly, Status::Behind, Status::Slightly],
+            Some(Status::Behind),
+        ),
+        // A goal without a verdict never hides one that has it.
+        (&[Status::NoNumber, reached], Some(reached)),
+        (
+            &[Status::NoNumber, Status::TooEarly],
+            Some(Status::NoNumber),
+        ),
+    ];
+    for (statuses, wanted) in table {
+        assert_eq!(weakest(statuses), wanted, "{statuses:?}");
     }
 }
 

@@ -4,6 +4,7 @@ mod plans;
 
 use landmark::maths::figures::{Figures, figures};
 use landmark::maths::fraction::Fraction;
+use landmark::maths::own_call;
 use landmark::maths::status::{Missing, Status, StatusWhy};
 use landmark::model::*;
 use plans::{Desk, amount, day, int};
@@ -28,6 +29,35 @@ fn money(value: i64) -> Value {
 
 fn of(desk: &Desk, goal: GoalId, today: &str) -> Figures {
     figures(&desk.plan, goal, day(today)).expect("figures")
+}
+
+#[test]
+fn the_last_call_stands_until_another_is_given() {
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    let latest = |desk: &Desk, until: &str| {
+        own_call::latest(&desk.plan, mona, day(until)).and_then(|row| row.call)
+    };
+    let say = |desk: &mut Desk, week: &str, fields| {
+        desk.act(Edit::CheckIn {
+            person: mona,
+            week: day(week),
+            fields,
+        });
+    };
+    assert_eq!(latest(&desk, "2017-11-27"), None);
+    let call = |call| vec![CheckInField::Call(call)];
+    say(&mut desk, "2017-11-13", call(Some(Call::Ahead)));
+    let note = CheckInField::Obstacle("A tender waits.".into());
+    say(&mut desk, "2017-11-20", vec![note]);
+    // A week with a note alone takes nothing back, and a later week says nothing of an earlier day.
+    assert_eq!(latest(&desk, "2017-11-27"), Some(Call::Ahead));
+    assert_eq!(latest(&desk, "2017-11-12"), None);
+    say(&mut desk, "2017-11-20", call(Some(Call::Behind)));
+    assert_eq!(latest(&desk, "2017-11-27"), Some(Call::Behind));
+    assert_eq!(latest(&desk, "2017-11-19"), Some(Call::Ahead));
+    say(&mut desk, "2017-11-20", call(None));
+    assert_eq!(latest(&desk, "2017-11-27"), Some(Call::Ahead));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::maths::agreement::{Agreement, AgreementState, Name};
 use crate::maths::calendar::shown_period;
 use crate::maths::figures::{Figures, figures};
 use crate::maths::measure::Shape;
+use crate::maths::own_call;
 use crate::maths::status::Status;
 use crate::model::{Amount, Call, Currency, Date, Feed, Goal, GoalId, PersonId, Plan, Unit};
 use crate::words::{self, DateStyle, Formats, MoneyStyle};
@@ -339,10 +340,7 @@ impl Pen<'_> {
 
     /// The person's own word, by the last check-in up to the day that has one.
     fn call(&self, person: PersonId) -> Option<Call> {
-        let weeks = self.plan.index().check_ins(person).rev();
-        let past = weeks.filter(|(week, _)| *week <= self.today);
-        past.filter_map(|(_, id)| self.plan.check_ins.get(id)?.call)
-            .next()
+        own_call::latest(self.plan, person, self.today)?.call
     }
 
     fn grounds(&self, goal: &Goal, unit: Unit) -> Vec<(String, String)> {

@@ -16,6 +16,7 @@ pub mod methods;
 pub mod mismatch;
 pub mod net_confidence;
 pub mod okr;
+pub mod own_call;
 pub mod pace;
 pub mod path;
 pub mod progress;

@@ -41,14 +41,9 @@ pub fn roll_up(parts: Vec<Part>) -> Option<Rollup> {
     if parts.is_empty() {
         return None;
     }
-    let verdicts = parts
-        .iter()
-        .filter_map(|part| Some((part.status.rank()?, part)));
-    let weakest = verdicts
-        .clone()
-        .min_by_key(|(rank, _)| *rank)
-        .map(|(_, part)| (part.goal, part.status));
-    let with_verdict = verdicts.count();
+    let with_verdict = parts.iter().filter(|part| part.status.rank().is_some());
+    let with_verdict = with_verdict.count();
+    let weakest = weakest_by(&parts, |part| part.status).map(|part| (part.goal, part.status));
     Some(Rollup {
         progress: mean(&parts),
         with_number: parts.iter().filter(|part| part.progress.is_some()).count(),
@@ -56,6 +51,22 @@ pub fn roll_up(parts: Vec<Part>) -> Option<Rollup> {
         without_verdict: parts.len() - with_verdict,
         parts,
     })
+}
+
+/// The word that stands for several goals together: the weakest verdict among them, in the order
+/// behind, slightly behind, on pace, ahead, reached (Rule 3.2). Where none of them has a verdict it
+/// is the first one's word; nothing where there are none.
+pub fn weakest(statuses: &[Status]) -> Option<Status> {
+    let verdict = weakest_by(statuses, |status| *status);
+    verdict.or(statuses.first()).copied()
+}
+
+/// The first of those with the weakest verdict; those without one do not count.
+fn weakest_by<T>(all: &[T], status: impl Fn(&T) -> Status) -> Option<&T> {
+    let verdicts = all
+        .iter()
+        .filter_map(|one| Some((status(one).rank()?, one)));
+    verdicts.min_by_key(|(rank, _)| *rank).map(|(_, one)| one)
 }
 
 /// The weighted mean of Rule 3.1. Where all weights are zero, the plain one.

@@ -1,4 +1,4 @@
-//! A goal's sentence when its number changes.
+//! A goal's sentence: what the goal is called, and how the sentence follows when its number changes.
 //!
 //! The sentence is a term as the number is (Rule 10.2): whoever signs another number must not sign a
 //! sentence that still names the old one. It is rewritten only where it names that number once and
@@ -8,6 +8,15 @@ use super::formats::{DateStyle, Formats};
 use super::plain::MONTHS;
 use super::typed;
 use crate::model::{Amount, Currency, Date, Goal, Plan, Unit};
+
+/// What a goal is called wherever it is named: its sentence, without one what it counts.
+pub fn name<'a>(plan: &'a Plan, goal: &'a Goal) -> &'a str {
+    let metric = goal.metric.and_then(|metric| plan.metrics.get(metric));
+    match goal.statement.trim() {
+        "" => metric.map_or("A goal without a statement", |metric| metric.name.as_str()),
+        statement => statement,
+    }
+}
 
 /// The goal's sentence with another target in the place of the present one; nothing where it does
 /// not name the present one exactly once.

@@ -64,7 +64,9 @@ pub fn set(mut pins: Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer
         set_labels(&mut pins, frame, lines, placer)
     };
     let mut number = 0;
-    for pin in pins.iter_mut().filter(|pin| !pin.labelled && !pin.quiet) {
+    // Under the narrow trail every landmark is listed, so every one has its number on it.
+    let numbered = |pin: &&mut Pin| !pin.labelled && (frame.narrow || !pin.quiet);
+    for pin in pins.iter_mut().filter(numbered) {
         number += 1;
         texts.extend(pin.set_number(number, frame, placer));
     }

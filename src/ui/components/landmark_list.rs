@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::chart::trail::Flag as Pin;
 use crate::maths::landmark::{LandmarkFigure, LandmarkState};
-use crate::model::{GoalId, LandmarkId};
+use crate::model::{Date, GoalId, LandmarkId};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::flag::Flag;
 use crate::words::{DateStyle, Formats};
@@ -23,7 +23,7 @@ struct Entry {
 /// A goal's landmarks in one line of buttons.
 #[component]
 pub fn LandmarkButtons(goal: GoalId, choose: Callback<(LandmarkId,)>) -> impl IntoView {
-    let entries = entries(goal, Signal::derive(Vec::new));
+    let entries = entries(goal, Signal::derive(Vec::new), in_force);
     let button = move |entry: Entry| {
         view! {
             <button type="button" on:click=move |_| choose.run((entry.id,))>
@@ -49,7 +49,7 @@ pub fn LandmarkNumbers(
     #[prop(into)] flags: Signal<Vec<Pin>>,
     choose: Callback<(LandmarkId,)>,
 ) -> impl IntoView {
-    let entries = entries(goal, flags);
+    let entries = entries(goal, flags, as_drawn);
     let item = move |entry: Entry| {
         let number = entry
             .number
@@ -72,7 +72,10 @@ pub fn LandmarkNumbers(
     }
 }
 
-fn entries(goal: GoalId, flags: Signal<Vec<Pin>>) -> Memo<Vec<Entry>> {
+/// A landmark's entries, given its flags on the path.
+type Listed = fn(&LandmarkFigure, &[Pin], &dyn Formats) -> Vec<Entry>;
+
+fn entries(goal: GoalId, flags: Signal<Vec<Pin>>, listed: Listed) -> Memo<Vec<Entry>> {
     let workspace = use_workspace();
     let formats = use_formats();
     let figures = workspace.figures(goal);
@@ -82,26 +85,49 @@ fn entries(goal: GoalId, flags: Signal<Vec<Pin>>) -> Memo<Vec<Entry>> {
             .as_deref()
             .map_or(&[][..], |figures| &figures.landmarks);
         flags.with(|flags| {
-            let listed = marks.iter().enumerate();
-            listed
-                .map(|(key, mark)| entry(key, mark, flags, formats))
-                .collect()
+            let own = |(key, mark): (usize, &LandmarkFigure)| {
+                let pins = flags.iter().filter(|flag| flag.key == key);
+                listed(mark, &pins.copied().collect::<Vec<_>>(), formats)
+            };
+            marks.iter().enumerate().flat_map(own).collect()
         })
     })
 }
 
-fn entry(key: usize, mark: &LandmarkFigure, flags: &[Pin], formats: &dyn Formats) -> Entry {
-    let pin = flags.iter().find(|flag| flag.key == key && !flag.revised);
-    let due = formats.date(mark.due, DateStyle::Short);
+/// One entry: the landmark as it stands now, where it was moved to.
+fn in_force(mark: &LandmarkFigure, _: &[Pin], formats: &dyn Formats) -> Vec<Entry> {
+    vec![entry(mark, mark.due_now(), mark.state_now(), formats)]
+}
+
+/// As the path shows it: the original, and what it was moved to, each with its own numeral.
+fn as_drawn(mark: &LandmarkFigure, pins: &[Pin], formats: &dyn Formats) -> Vec<Entry> {
+    let number = |revised: bool| {
+        let pin = pins.iter().find(|pin| pin.revised == revised);
+        pin.and_then(|pin| pin.number)
+    };
+    let original = Entry {
+        number: number(false),
+        ..entry(mark, mark.due, mark.state, formats)
+    };
+    let revised = mark.revised.map(|revised| Entry {
+        name: format!("{}, revised", mark.name),
+        number: number(true),
+        ..entry(mark, revised.due, revised.state, formats)
+    });
+    std::iter::once(original).chain(revised).collect()
+}
+
+fn entry(mark: &LandmarkFigure, due: Date, state: LandmarkState, formats: &dyn Formats) -> Entry {
+    let due = formats.date(due, DateStyle::Short);
     Entry {
         id: mark.id,
         name: mark.name.clone(),
-        when: match mark.state {
+        when: match state {
             LandmarkState::ToCome => due,
             LandmarkState::Reached(_) => format!("{due}, reached"),
             LandmarkState::Missed { .. } => format!("{due}, missed"),
         },
-        state: mark.state,
-        number: pin.and_then(|pin| pin.number),
+        state,
+        number: None,
     }
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use super::nav::is_here;
+use crate::maths::rollup;
 use crate::maths::status::Status;
 use crate::model::{Goal, GoalId, Level, PersonId, Role, TableName};
 use crate::state::{Workspace, use_place, use_workspace};
@@ -137,17 +138,13 @@ fn weakest(
     })
 }
 
-/// The weakest verdict among goals (rule 3.2); nothing when there are none.
-fn status_of(workspace: Workspace, goals: &[GoalId]) -> Option<Status> {
-    let statuses: Vec<Status> = goals
-        .iter()
-        .filter_map(|goal| {
-            workspace
-                .figures(*goal)
-                .with(|f| f.as_ref().map(|f| f.status))
-        })
-        .collect();
-    let verdicts = statuses.iter().filter(|status| status.rank().is_some());
-    let weakest = verdicts.min_by_key(|status| status.rank());
-    weakest.or(statuses.first()).copied()
+/// The word for goals together (Rule 3.2); nothing when there are none.
+pub fn status_of(workspace: Workspace, goals: &[GoalId]) -> Option<Status> {
+    let status = |goal: &GoalId| {
+        workspace
+            .figures(*goal)
+            .with(|f| f.as_ref().map(|f| f.status))
+    };
+    let statuses: Vec<Status> = goals.iter().filter_map(status).collect();
+    rollup::weakest(&statuses)
 }

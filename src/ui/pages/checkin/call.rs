@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::grid::{Grid, dom_id, focus, use_grid};
 use super::text::WordField;
+use crate::maths::own_call;
 use crate::maths::status::Status;
 use crate::maths::week_grid::walk::{Cell, Spot};
-use crate::model::{Call, CheckInField, PersonId, Plan};
+use crate::model::{Call, CheckInField, PersonId};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::status::{Shape, shape_of_call};
 use crate::words::{self, DateStyle};
@@ -228,24 +229,12 @@ fn beside(grid: Grid, person: PersonId, call: Option<Call>, status: Option<Statu
         return words::status::beside_call(Some(call), status);
     }
     let week = grid.week.get().from;
-    let last = grid.workspace.peek(|plan| last_call(plan, person, week));
+    // The day before this week begins lies in the last one.
+    let before = week - chrono::Days::new(1);
+    let last = grid
+        .workspace
+        .peek(|plan| own_call::latest(plan, person, before).map(|row| row.on));
     last.map_or(String::new(), |on| {
         format!("last call {}", grid.formats.date(on, DateStyle::Short))
     })
-}
-
-fn last_call(
-    plan: &Plan,
-    person: PersonId,
-    week: crate::model::Date,
-) -> Option<crate::model::Date> {
-    let before = plan
-        .index()
-        .check_ins(person)
-        .rev()
-        .filter(|(of, _)| *of < week);
-    let rows = before.filter_map(|(_, id)| plan.check_ins.get(id));
-    rows.filter(|row| row.call.is_some())
-        .map(|row| row.on)
-        .next()
 }

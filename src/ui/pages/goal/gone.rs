@@ -7,7 +7,7 @@ use crate::state::{Topic, use_formats, use_place, use_workspace};
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
-use crate::words::Formats;
+use crate::words::{Formats, statement};
 
 /// In the place of a worksheet whose goal is gone.
 #[component]
@@ -52,9 +52,9 @@ fn said(plan: &Plan, id: GoalId, formats: &dyn Formats) -> String {
     let Some(goal) = plan.goals.ever(id) else {
         return "Nothing in this plan has that address. It may belong to another plan.".into();
     };
-    let name = match goal.statement.is_empty() {
-        true => "A goal without a statement".to_string(),
-        false => format!("“{}”", goal.statement),
+    let name = match goal.statement.trim() {
+        "" => statement::name(plan, goal).to_string(),
+        sentence => format!("“{sentence}”"),
     };
     let mut changes = plan.history().iter().rev();
     let removed = changes.find(|change| change.ops.iter().any(|op| op.row().id == id.0));

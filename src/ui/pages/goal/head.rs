@@ -8,12 +8,13 @@ use super::field::{Options, Prose};
 use super::notes::Notes;
 use super::sheet::{Sheet, use_sheet};
 use crate::advice::finding;
+use crate::maths::own_call;
 use crate::maths::status::Status;
-use crate::model::{Call, Date, Goal, GoalField, GoalId, Level, PersonId, Plan, TableName};
+use crate::model::{Date, Goal, GoalField, GoalId, Level, PersonId, Plan, TableName};
 use crate::state::{Topic, use_formats, use_place};
 use crate::ui::components::status::{CallMark, Shape, StatusMark};
 use crate::ui::routes::Route;
-use crate::words::labels;
+use crate::words::{labels, statement};
 
 /// The head and its margin.
 #[component]
@@ -211,7 +212,10 @@ fn Contributors() -> impl IntoView {
                 <input
                     type="checkbox"
                     prop:checked=checked
-                    on:change:target=move |event| change(event.target().checked())
+                    on:change:target=move |event| {
+                        change(event.target().checked());
+                        event.target().set_checked(untrack(checked));
+                    }
                 />
                 <span>{name}</span>
             </label>
@@ -235,7 +239,7 @@ fn OwnCall() -> impl IntoView {
             .row
             .with(|row| row.as_ref().and_then(|row| row.owner))?;
         sheet.workspace.read(&[Topic::Words(owner)], |plan| {
-            latest_call(plan, owner, today)
+            own_call::latest(plan, owner, today)?.call
         })
     });
     view! {
@@ -243,14 +247,6 @@ fn OwnCall() -> impl IntoView {
             call.get().map(|call| view! { <span>"Own call: " <CallMark call/></span> })
         }}
     }
-}
-
-fn latest_call(plan: &Plan, person: PersonId, today: Date) -> Option<Call> {
-    let rows = plan.index().check_ins(person).rev();
-    let known = rows.filter(|(week, _)| *week <= today);
-    known
-        .filter_map(|(_, id)| plan.check_ins.get(id)?.call)
-        .next()
 }
 
 /// "Two more goals: Pipeline for Q1, New customers"
@@ -299,11 +295,7 @@ fn others(plan: &Plan, sheet: Sheet, today: Date) -> Vec<(GoalId, String)> {
 
 /// A goal by its statement, cut where a link would run over its line.
 pub fn short_name(plan: &Plan, goal: &Goal) -> String {
-    let metric = goal.metric.and_then(|id| plan.metrics.get(id));
-    let full = match goal.statement.trim() {
-        "" => metric.map_or("No statement yet", |metric| metric.name.as_str()),
-        statement => statement,
-    };
+    let full = statement::name(plan, goal);
     if full.chars().count() <= 44 {
         return full.trim_end_matches('.').to_string();
     }

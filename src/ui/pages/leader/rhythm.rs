@@ -8,9 +8,8 @@ use crate::state::{Topic, use_formats, use_place, use_workspace};
 use crate::ui::charts::squares::Squares;
 use crate::ui::components::figure::Figure;
 use crate::ui::components::status::StatusMark;
-use crate::ui::pages::team::named;
 use crate::ui::routes::Route;
-use crate::words::{FigureName, Formats};
+use crate::words::{FigureName, Formats, statement};
 
 /// The leader's rhythms, one a line.
 #[component]
@@ -43,7 +42,8 @@ fn Rhythm(goal: GoalId) -> impl IntoView {
     let status = Memo::new(move |_| figures.with(|figures| figures.as_ref().map(|f| f.status)));
     let statement = move || {
         workspace.read(&[Topic::Goal(goal)], |plan| {
-            plan.goals.get(goal).map(|row| named(&row.statement))
+            let row = plan.goals.get(goal)?;
+            Some(statement::name(plan, row).to_string())
         })
     };
     let open = Memo::new(move |_| {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::chosen;
 use crate::chart::bullet::BulletScale;
 use crate::maths::agreement::AgreementState;
-use crate::maths::landmark::LandmarkState;
-use crate::maths::shown;
+use crate::maths::landmark::{LandmarkFigure, LandmarkState};
+use crate::maths::{own_call, shown};
 use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{Topic, Workspace, use_formats, use_place, use_workspace};
 use crate::ui::charts::bullet::{Bullet, BulletTicks, level_scale};
@@ -221,11 +221,7 @@ fn OwnCall(person: PersonId, goal: GoalId) -> impl IntoView {
     let call = Memo::new(move |_| {
         let today = workspace.today();
         workspace.read(&[Topic::Words(person)], |plan| {
-            let own = plan
-                .index()
-                .check_ins(person)
-                .rfind(|(week, _)| *week <= today);
-            own.and_then(|(_, id)| plan.check_ins.get(id)?.call)
+            own_call::latest(plan, person, today)?.call
         })
     });
     move || {
@@ -249,12 +245,14 @@ fn NextLandmark(goal: GoalId) -> impl IntoView {
     let next = Memo::new(move |_| {
         let figures = figures.get()?;
         let marks = &figures.landmarks;
-        let mark = marks.iter().find(|mark| mark.owes_account).or_else(|| {
-            marks
-                .iter()
-                .find(|mark| mark.state == LandmarkState::ToCome)
-        })?;
-        Some((mark.name.clone(), mark.due, mark.state))
+        let owed = marks.iter().filter(|mark| mark.owes_account);
+        let to_come = marks
+            .iter()
+            .filter(|mark| mark.state_now() == LandmarkState::ToCome);
+        // A landmark that was moved stands where it was moved to.
+        let first = |mark: &&LandmarkFigure| mark.due_now();
+        let mark = owed.min_by_key(first).or(to_come.min_by_key(first))?;
+        Some((mark.name.clone(), mark.due_now(), mark.state_now()))
     });
     move || {
         next.get().map(|(name, due, state)| {

@@ -148,12 +148,7 @@ fn GoalRow(goal: GoalId) -> impl IntoView {
             let until = goal.to.map(|to| formats.date(to, words::DateStyle::Short));
             let kind = words::labels::kind(goal.kind);
             let note = until.map_or(kind.to_string(), |until| format!("{kind}, until {until}"));
-            let statement = if goal.statement.is_empty() {
-                "A goal without words"
-            } else {
-                &goal.statement
-            };
-            Some((statement.to_string(), note))
+            Some((words::statement::name(plan, goal).to_string(), note))
         })
     });
     view! {

@@ -17,7 +17,7 @@ use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
-use crate::words::{self, FigureName, Told, dates, labels};
+use crate::words::{self, FigureName, Told, dates, labels, statement};
 
 /// The page.
 #[component]
@@ -100,9 +100,12 @@ fn GoalLine(goal: GoalId) -> impl IntoView {
     });
     let text = Memo::new(move |_| {
         workspace.read(&[Topic::Goal(goal)], |plan| {
-            plan.goals
-                .get(goal)
-                .map(|row| (named(&row.statement), labels::kind(row.kind)))
+            plan.goals.get(goal).map(|row| {
+                (
+                    statement::name(plan, row).to_string(),
+                    labels::kind(row.kind),
+                )
+            })
         })
     });
     view! {
@@ -131,14 +134,6 @@ fn GoalLine(goal: GoalId) -> impl IntoView {
             </Show>
             <span>{move || status.get().map(|status| view! { <StatusMark status/> })}</span>
         </li>
-    }
-}
-
-/// A goal without words is called what it is.
-pub fn named(statement: &str) -> String {
-    match statement.trim() {
-        "" => "A goal without a statement".into(),
-        statement => statement.into(),
     }
 }
 

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::maths::span::Span;
-use crate::maths::status::Status;
 use crate::model::{Date, DaysOff, Level, Person, PersonId, Plan, Role, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
 use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::components::table_cells::TableFrame;
 use crate::ui::routes::Route;
+use crate::ui::shell::status_of;
 use crate::words::{DateStyle, Formats, NO_NUMBER, labels};
 
 /// A person's line.
@@ -167,22 +167,7 @@ fn Stands(id: PersonId, role: Role) -> impl IntoView {
             crate::maths::shown::of_person(plan, id, level, day)
         })
     });
-    let status = Memo::new(move |_| {
-        let all: Vec<Status> = goals
-            .get()
-            .into_iter()
-            .filter_map(|goal| {
-                workspace
-                    .figures(goal)
-                    .with(|f| f.as_ref().map(|f| f.status))
-            })
-            .collect();
-        let verdicts = all.iter().filter(|status| status.rank().is_some());
-        verdicts
-            .min_by_key(|status| status.rank())
-            .or(all.first())
-            .copied()
-    });
+    let status = Memo::new(move |_| status_of(workspace, &goals.get()));
     view! {
         {move || match status.get() {
             Some(status) => view! { <StatusMark status/> }.into_any(),
