@@ -64,14 +64,15 @@ test("Alt and a letter lead to a note from anywhere, also once a fix has taken i
   await note.waitFor();
   const letter = (await note.locator(".note-k").innerText()).trim();
   const id = await note.getAttribute("id");
+  const finding = page.locator(`.note.open[data-finding="${await note.getAttribute("data-finding")}"]`);
   // The worksheet has just opened: the focus is on the page as a whole.
   await page.keyboard.press(`Alt+${letter}`);
   await page.waitForFunction((id) => document.activeElement.id === id, id);
   await page.locator(`#${id}`).getByRole("button", { name: "Leave it" }).click();
-  await page.locator(`#${id}`).waitFor({ state: "detached" });
+  await finding.waitFor({ state: "detached" });
   await page.waitForFunction(() => /^part-/.test(document.activeElement.id), null);
   await page.getByRole("button", { name: /^Undo: / }).first().click();
-  await page.locator(`#${id}`).waitFor();
+  await finding.waitFor();
   await page.keyboard.press(`Alt+${letter}`);
   await page.waitForFunction((id) => document.activeElement.id === id, id);
 

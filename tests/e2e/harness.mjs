@@ -235,9 +235,9 @@ export async function shot(page, name, options = {}) {
   return path;
 }
 
-/** How many pages the browser would print. */
-export async function printedPages(page) {
-  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+/** How many pages the browser would print, on this paper where the page asks for none. */
+export async function printedPages(page, format = "Letter") {
+  const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true, format })).toString("latin1");
   return pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 }
 

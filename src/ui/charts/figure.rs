@@ -1,11 +1,15 @@
 //! A chart and the table behind it: the same numbers, one key apart.
 
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use crate::model::GoalId;
+use crate::state::use_device;
 use crate::ui::components::arithmetic::Worked;
 use crate::ui::components::figure::Figure;
+use crate::ui::components::focus::typed_into;
 use crate::ui::components::icon::Icon;
 use crate::words::FigureName;
 use crate::words::working::Working;
@@ -32,20 +36,25 @@ pub enum Cell {
     Worked(&'static str, Working),
 }
 
-/// A chart that can show its table instead; `T` turns it while the focus is inside.
+/// A chart that can show its table instead. `T` turns the one that has the focus, or else the first
+/// one in sight.
 #[component]
 pub fn ChartFigure(#[prop(into)] table: Signal<ChartTable>, children: ChildrenFn) -> impl IntoView {
     let shows_table = RwSignal::new(false);
     let children = StoredValue::new(children);
-    let keys = move |event: KeyboardEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if plain && event.key().eq_ignore_ascii_case("t") {
+    let figure: NodeRef<html::Figure> = NodeRef::new();
+    let device = use_device();
+    let keys = window_event_listener(leptos::ev::keydown, move |event| {
+        let here = figure.get_untracked();
+        let is_meant = || here.is_some_and(|figure| is_meant(&event, &figure));
+        if device.letters.get_untracked() && is_t(&event) && is_meant() {
             event.prevent_default();
             shows_table.update(|shows| *shows = !*shows);
         }
-    };
+    });
+    on_cleanup(move || keys.remove());
     view! {
-        <figure class="fig" on:keydown=keys>
+        <figure class="fig" node_ref=figure>
             <Show
                 when=move || shows_table.get()
                 fallback=move || children.with_value(|children| children())
@@ -64,6 +73,31 @@ pub fn ChartFigure(#[prop(into)] table: Signal<ChartTable>, children: ChildrenFn
             </button>
         </figure>
     }
+}
+
+/// The letter alone, outside anything that is typed into.
+fn is_t(event: &KeyboardEvent) -> bool {
+    let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+    plain && event.key().eq_ignore_ascii_case("t") && !typed_into(event)
+}
+
+/// Whether a key is meant for this chart: it is the one with the focus, or the first in sight where
+/// none has it.
+fn is_meant(event: &KeyboardEvent, figure: &web_sys::Element) -> bool {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let inside = target.and_then(|target| target.closest("figure.fig").ok().flatten());
+    inside.or_else(first_in_sight).as_ref() == Some(figure)
+}
+
+fn first_in_sight() -> Option<web_sys::Element> {
+    let all = document().query_selector_all("figure.fig").ok()?;
+    let height = f64::from(document().document_element()?.client_height());
+    let element = |at| all.get(at)?.dyn_into::<web_sys::Element>().ok();
+    (0..all.length()).filter_map(element).find(|figure| {
+        let place = figure.get_bounding_client_rect();
+        place.height() > 0.0 && place.bottom() > 0.0 && place.top() < height
+    })
 }
 
 #[component]

@@ -82,18 +82,15 @@ fn Offers(
 ) -> impl IntoView {
     let workspace = use_workspace();
     let groups = move || offers(active_sellers(workspace), level, person);
-    let item = move |(kind, words): (NewGoalKind, String)| {
-        view! {
-            <li>
-                <button type="button" on:click=move |_| choose.run((kind,))>{words}</button>
-            </li>
-        }
-    };
-    let group = move |(title, items): (String, Vec<(NewGoalKind, String)>)| {
+    let group = move |Group { title, offers }: Group| {
         let cap = (!title.is_empty()).then(|| view! { <li class="cap">{title}</li> });
+        let offers = offers.into_iter().map(|offer| match offer {
+            Offer::Make(kind, words) => view! { <Make kind words choose/> }.into_any(),
+            Offer::For(id, name) => view! { <OfSeller id name choose/> }.into_any(),
+        });
         view! {
             {cap}
-            {items.into_iter().map(item).collect_view()}
+            {offers.collect_view()}
         }
     };
     view! {
@@ -103,23 +100,94 @@ fn Offers(
     }
 }
 
-type Group = (String, Vec<(NewGoalKind, String)>);
+#[component]
+fn Make(
+    kind: NewGoalKind,
+    words: String,
+    choose: Callback<(NewGoalKind,)>,
+    /// Below the seller it is for.
+    #[prop(optional)]
+    below: bool,
+) -> impl IntoView {
+    view! {
+        <li class:below=below>
+            <button type="button" on:click=move |_| choose.run((kind,))>{words}</button>
+        </li>
+    }
+}
 
-/// What is offered where.
+/// One of several sellers; the kinds of goals are unfolded below the name.
+#[component]
+fn OfSeller(id: PersonId, name: String, choose: Callback<(NewGoalKind,)>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let kinds = move || {
+        let all = for_seller(id).into_iter();
+        all.map(|(kind, words)| view! { <Make kind words choose below=true/> })
+            .collect_view()
+    };
+    view! {
+        <li>
+            <button
+                type="button"
+                aria-expanded=move || open.get().to_string()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                {name}
+                <Icon name="down"/>
+            </button>
+        </li>
+        <Show when=move || open.get()>{kinds()}</Show>
+    }
+}
+
+/// What stands in the menu: a goal to be made, or a seller to make one for.
+enum Offer {
+    Make(NewGoalKind, String),
+    For(PersonId, String),
+}
+
+struct Group {
+    title: String,
+    offers: Vec<Offer>,
+}
+
+/// What is offered where. Among several sellers the seller is chosen first, then the kind: three
+/// lines for each of twenty-five are no menu.
 fn offers(
     sellers: Vec<(PersonId, String)>,
     level: Option<Level>,
     person: Option<PersonId>,
 ) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let makes = |kinds: Vec<(NewGoalKind, String)>| {
+        let kinds = kinds.into_iter();
+        kinds
+            .map(|(kind, words)| Offer::Make(kind, words))
+            .collect()
+    };
     if person.is_none() && level.is_none_or(|level| level == Level::Team) {
-        groups.push((String::new(), vec![(NewGoalKind::Team, "Team goal".into())]));
+        groups.push(Group {
+            title: String::new(),
+            offers: vec![Offer::Make(NewGoalKind::Team, "Team goal".into())],
+        });
     }
     if level.is_none_or(|level| level == Level::Seller) {
-        let wanted = sellers
-            .into_iter()
-            .filter(|(id, _)| person.is_none_or(|only| only == *id));
-        groups.extend(wanted.map(|(id, name)| (name, for_seller(id))));
+        let mut wanted = sellers;
+        wanted.retain(|(id, _)| person.is_none_or(|only| only == *id));
+        match &wanted[..] {
+            [] => {}
+            [(id, name)] => groups.push(Group {
+                title: name.clone(),
+                offers: makes(for_seller(*id)),
+            }),
+            _ => groups.push(Group {
+                title: "For a seller".into(),
+                offers: wanted
+                    .into_iter()
+                    .map(|(id, name)| Offer::For(id, name))
+                    .collect(),
+            }),
+        }
     }
     if person.is_none() && level.is_none_or(|level| level == Level::Leader) {
         let mut own: Vec<(NewGoalKind, String)> = leader_templates()
@@ -127,7 +195,10 @@ fn offers(
             .map(|(kind, name)| (kind, name.to_string()))
             .collect();
         own.push((NewGoalKind::LeaderBlank, "A goal of my own".into()));
-        groups.push(("My goals".into(), own));
+        groups.push(Group {
+            title: "My goals".into(),
+            offers: makes(own),
+        });
     }
     groups
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::state::{FixView, LineView, ProblemView, use_formats, use_importing};
 use crate::ui::components::icon::Icon;
+use crate::ui::components::status::Shape;
 
 /// The list, or that there is nothing in it.
 #[component]
@@ -13,7 +14,12 @@ pub fn NeedsYou() -> impl IntoView {
     view! {
         <div>
             <h3>
-                <Icon name="warn"/>
+                <Show
+                    when=move || { view().needs_you > 0 }
+                    fallback=|| view! { <Shape name=Signal::stored(("reached", "reached"))/> }
+                >
+                    <Icon name="warn"/>
+                </Show>
                 {move || title(view().needs_you)}
             </h3>
             <table class="tbl errt">

@@ -48,7 +48,7 @@ fn Names() -> impl IntoView {
     };
     view! {
         <Row label="Names" class="set-c fields">
-            <LineField id="set-team" label="Team" value=team commit=name_team/>
+            <LineField id="set-team" label="Name of the team" value=team commit=name_team/>
             <SelectField
                 id="set-leader"
                 label="Leader"
@@ -110,7 +110,7 @@ fn Acting() -> impl IntoView {
             .map_or_else(String::new, |id| id.to_string())
     });
     view! {
-        <Row label="I am" hint="Who signs and is named in the history, on this device.">
+        <Row label="At this device" hint="Who signs and is named in the history.">
             <SelectField
                 id="set-acting"
                 label="I am"
