@@ -18,17 +18,54 @@ pub(super) fn rounded(settings: &Settings, value: Amount, unit: Unit, round: Rou
         (Unit::Money | Unit::Count, _) => three_figures(value),
         _ => return value,
     };
+    let found = to_step(value, step, round);
+    if found.is_zero() { value } else { found }
+}
+
+/// To a multiple of a step; a value too large for that stays as it is.
+fn to_step(value: Amount, step: Amount, round: Round) -> Amount {
     let steps = value.raw().div_euclid(step.raw());
     let exact = value.raw().rem_euclid(step.raw()) == 0;
-    let steps = if round == Round::Up && !exact {
-        steps + 1
-    } else {
-        steps
-    };
-    match steps.checked_mul(step.raw()) {
-        Some(raw) if raw != 0 => Amount::from_raw(raw),
-        _ => value,
+    let steps = steps + i64::from(round == Round::Up && !exact);
+    let raw = steps.checked_mul(step.raw());
+    raw.map_or(value, Amount::from_raw)
+}
+
+/// Up to the plan's rounding unit or to three figures, as far as that stays at or under the highest:
+/// else to ever finer steps, down to one unit of money or one thing.
+pub(super) fn rounded_up_to(
+    settings: &Settings,
+    value: Amount,
+    highest: Amount,
+    unit: Unit,
+) -> Amount {
+    let kind = rounded(settings, value, unit, Round::Up);
+    if kind <= highest {
+        return kind;
     }
+    let finer = std::iter::successors(Some(three_figures(value)), |step| {
+        let finer = Amount::from_raw(step.raw() / 10);
+        (finer >= Amount::from_int(1)).then_some(finer)
+    });
+    let mut candidates = finer
+        .map(|step| to_step(value, step, Round::Up))
+        .filter(|_| is_whole(unit));
+    candidates
+        .find(|candidate| *candidate <= highest)
+        .unwrap_or(value)
+}
+
+/// To one unit of money or one thing, which is as exact as anybody plans. What else is measured
+/// stays as it is.
+pub(super) fn to_one(value: Amount, unit: Unit, round: Round) -> Amount {
+    match is_whole(unit) {
+        true => to_step(value, Amount::from_int(1), round),
+        false => value,
+    }
+}
+
+fn is_whole(unit: Unit) -> bool {
+    matches!(unit, Unit::Money | Unit::Count)
 }
 
 fn three_figures(value: Amount) -> Amount {

@@ -4,7 +4,7 @@
 use super::draft::in_sentence;
 use super::finding::Finding;
 use super::goal_check::Desk;
-use super::levels::{Round, rounded};
+use super::levels::{Round, rounded, rounded_up_to, to_one};
 use super::past::{self, best_three, median};
 use crate::maths::fraction::Fraction;
 use crate::maths::measure::{self, Shape};
@@ -163,7 +163,8 @@ pub(super) fn too_high(desk: &Desk) -> Option<Finding> {
     let past = desk.past();
     let best = best_three(past).filter(|best| *best > Amount::ZERO);
     let reachable = within_best_run(desk);
-    let above_best = best.is_some_and(|best| target > best);
+    // Less than one unit of money over it is not above it.
+    let above_best = best.is_some_and(|best| target > to_one(best, desk.unit(), Round::Up));
     let too_steep = reachable.is_some_and(|reachable| target > reachable);
     if !above_best && !too_steep {
         return None;
@@ -229,7 +230,8 @@ fn within_best_run(desk: &Desk) -> Option<Amount> {
 pub(super) fn too_low(desk: &Desk) -> Option<Finding> {
     let target = desk.measure.target.filter(|_| desk.measure.is_sum())?;
     let usual = median(desk.past())?;
-    if target >= usual {
+    // Less than one unit of money below it is not under it.
+    if target >= to_one(usual, desk.unit(), Round::Down) {
         return None;
     }
     let says = format!(
@@ -241,8 +243,8 @@ pub(super) fn too_low(desk: &Desk) -> Option<Finding> {
     let settings = desk.plan.settings();
     // Rounding up may not carry it over what would be too high.
     let highest = best_three(desk.past()).unwrap_or(usual);
-    let proposed = rounded(settings, usual, desk.unit(), Round::Up);
-    let proposed = if proposed > highest { usual } else { proposed };
+    let highest = to_one(highest, desk.unit(), Round::Up);
+    let proposed = rounded_up_to(settings, usual, highest, desk.unit());
     let fields = desk.target_fields(proposed, Round::Up);
     let fix = desk.set(desk.set_label(&fields), fields);
     Some(desk.finding("too-low", says, fix))

@@ -106,3 +106,31 @@ fn too_low() {
     );
     assert_eq!(goal_of(&desk, goal).stretch, Some(int(62_000)));
 }
+
+#[test]
+fn what_is_too_low_is_put_right_without_cents() {
+    // Of two known quarters the middle is the mean of the best too: nothing rounder fits.
+    let mut desk = Desk::new();
+    let cem = desk.cem;
+    for (week, amount) in [("2017-07-03", 62_436), ("2017-04-03", 60_001)] {
+        desk.number(desk.bookings, cem, week, amount);
+    }
+    let goal = desk.add_goal(desk.revenue_goal(cem, 50_000), vec![]);
+    let found = findings(&desk, goal);
+    let low = found.iter().find(|finding| finding.id == "too-low");
+    let low = low.expect("too low");
+    assert_eq!(low.fix.label, "Set $61,219");
+    desk.act(low.fix.edit.clone().expect("an edit"));
+    let left = ids(&desk, goal);
+    assert!(!left.contains(&"too-low") && !left.contains(&"too-high"));
+
+    // With some room to the best three, as round as that room allows.
+    let mut desk = Desk::new();
+    let mona = desk.mona;
+    past(&mut desk, mona, [58_000, 60_000, 61_234, 61_260, 61_270]);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 50_000), vec![]);
+    let found = findings(&desk, goal);
+    let low = found.iter().find(|finding| finding.id == "too-low");
+    let label = low.map(|finding| finding.fix.label.as_str());
+    assert_eq!(label, Some("Set $61,240"));
+}
