@@ -11,6 +11,7 @@ use crate::maths::measure::{Measure, span};
 use crate::maths::path;
 use crate::maths::series::Series;
 use crate::model::*;
+use crate::words::statement::quoted;
 use crate::words::{Formats, MoneyStyle};
 
 /// What the page says where nothing does.
@@ -461,9 +462,9 @@ impl View<'_> {
         let owner = goal.owner.map(|owner| self.name(owner));
         let statement = goal.statement.trim();
         let whose = match (owner, statement.is_empty()) {
-            (Some(owner), false) => format!("{owner}, “{statement}”"),
+            (Some(owner), false) => format!("{owner}, {}", quoted(statement)),
             (Some(owner), true) => owner.to_string(),
-            (None, false) => format!("“{statement}”"),
+            (None, false) => quoted(statement),
             (None, true) => "A goal".to_string(),
         };
         Need {

@@ -4,6 +4,7 @@ use super::draft;
 use super::finding::{Finding, Fix};
 use super::goal_check::Desk;
 use crate::model::*;
+use crate::words::statement::quoted;
 use crate::words::typed;
 
 /// Beginnings of words that promise a direction and no place.
@@ -177,12 +178,12 @@ fn why(desk: &Desk) -> String {
         .serves
         .and_then(|serves| desk.plan.goals.get(serves.goal));
     if let Some(served) = served.filter(|served| !served.statement.trim().is_empty()) {
-        return format!("It brings us closer to “{}”", served.statement.trim());
+        return format!("It brings us closer to {}.", quoted(&served.statement));
     }
     let settings = desk.plan.settings();
     if let Some(priority) = &desk.goal.priority {
         let name = crate::words::labels::priority(priority, settings);
-        return format!("It serves our priority “{name}”.");
+        return format!("It serves our priority {}.", quoted(name));
     }
     let owner = desk.person().map(|person| person.motivates.trim());
     match owner.filter(|text| !text.is_empty()) {

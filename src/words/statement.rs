@@ -18,6 +18,17 @@ pub fn name<'a>(plan: &'a Plan, goal: &'a Goal) -> &'a str {
     }
 }
 
+/// A sentence in quotes, without its own stop: "“Book $64,000”". Where the quoting sentence goes on or
+/// ends there are not two stops.
+pub fn quoted(sentence: &str) -> String {
+    let sentence = sentence.trim();
+    // An ellipsis is no stop.
+    let bare = sentence
+        .strip_suffix('.')
+        .filter(|rest| !rest.ends_with('.'));
+    format!("“{}”", bare.unwrap_or(sentence))
+}
+
 /// The goal's sentence with another target in the place of the present one; nothing where it does
 /// not name the present one exactly once.
 pub fn with_target(

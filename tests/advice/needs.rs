@@ -103,6 +103,9 @@ fn what_needs_you_stands_oldest_first() {
         .find(|need| need.kind == NeedKind::Check)
         .expect("a finding");
     assert!(check.edit.is_some() && matches!(check.link, Link::Goal(_)));
+    // A quoted statement ends in a stop of its own; the sentence has one.
+    assert!(check.text.contains("”. "), "{}", check.text);
+    assert!(!check.text.contains(".”."), "{}", check.text);
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn the_history_tells_every_kind_of_change() {
     desk.sign(goal, mona, 8);
     check(
         &desk,
-        "Mona proposed $64,000, commitment 8",
+        "Mona proposed $64,000, “Book $66000 of new revenue between 1 October and 31 December 2017”, commitment 8",
         "Mona proposed $64,000",
     );
     desk.act(Edit::Counter {
@@ -115,13 +115,13 @@ fn the_history_tells_every_kind_of_change() {
     });
     check(
         &desk,
-        "Dora proposed $65,000 instead, commitment 8",
+        "Dora proposed $65,000 instead, “Book $66000 of new revenue between 1 October and 31 December 2017”, commitment 8",
         "Dora proposed $65,000 instead",
     );
     desk.sign(goal, mona, 9);
     check(
         &desk,
-        "Mona signed $65,000, commitment 9",
+        "Mona signed $65,000, “Book $66000 of new revenue between 1 October and 31 December 2017”, commitment 9",
         "Mona signed $65,000",
     );
 

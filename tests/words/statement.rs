@@ -116,3 +116,15 @@ fn any_other_sentence_stays_its_writers() {
     let read = with_target(&desk.plan, &unmeasured, int(1), &PlainFormats);
     assert_eq!(read, None);
 }
+
+#[test]
+fn a_quoted_sentence_leaves_its_stop_to_the_one_around_it() {
+    for (sentence, quoted) in [
+        ("Book $64,000.", "“Book $64,000”"),
+        (" Book $64,000 ", "“Book $64,000”"),
+        ("Book more …", "“Book more …”"),
+        ("Book more...", "“Book more...”"),
+    ] {
+        assert_eq!(landmark::words::statement::quoted(sentence), quoted);
+    }
+}

@@ -6,6 +6,7 @@ use super::rows::{Set, Teller};
 use crate::model::*;
 use crate::words::formats::{DateStyle, EN_DASH};
 use crate::words::labels;
+use crate::words::statement::quoted;
 
 impl Teller<'_> {
     /// "calls of Milo, week of 20 Nov 5 → 7".
@@ -42,17 +43,16 @@ impl Teller<'_> {
         }
     }
 
-    /// The value a reading was added with: a later change remembers what it replaced.
+    /// The value a reading was added with: a later change remembers what it replaced. The walk begins
+    /// where the reading came in, because most corrections follow soon.
     fn first_value(&self, id: ReadingId, present: Value) -> Value {
-        let untouched = self
-            .plan
-            .readings
-            .row(id)
-            .is_none_or(|row| row.written.is_empty());
-        if untouched {
+        let row = self.plan.readings.row(id);
+        let Some(row) = row.filter(|row| !row.written.is_empty()) else {
             return present;
-        }
-        let mut later = self.plan.history().iter();
+        };
+        let history = self.plan.history();
+        let after = history.partition_point(|change| change.at <= row.born);
+        let mut later = history[after..].iter();
         let replaced = later.find_map(|change| {
             change.ops.iter().find_map(|op| match op {
                 Op::Reading(RowOp::Set {
@@ -289,7 +289,7 @@ impl Teller<'_> {
         }
     }
 
-    /// "Milo signed $64,000, commitment 8".
+    /// "Milo signed $64,000, “Book $64,000 by 31 December”, commitment 8".
     pub(super) fn one_signature(&self, op: &RowOp<Signature>) -> Told {
         let Some(row) = self.ever(op) else {
             return Told::plain(labels::intent(self.change.intent));
@@ -307,9 +307,14 @@ impl Teller<'_> {
             Intent::WithdrawSignature => format!("{who} took back the signature under {number}"),
             _ => format!("{who} signed {number}"),
         };
-        match row.commitment {
-            Some(commitment) => Told::plain(what).and(format!("commitment {commitment}")),
-            None => Told::plain(what),
+        // Which goal it is: a person has several, often with the same number.
+        let statement = row.terms.statement.trim();
+        let which = (!statement.is_empty()).then(|| quoted(statement));
+        let commitment = row.commitment.map(|given| format!("commitment {given}"));
+        let more: Vec<String> = which.into_iter().chain(commitment).collect();
+        match more.is_empty() {
+            true => Told::plain(what),
+            false => Told::plain(what).and(more.join(", ")),
         }
     }
 }
