@@ -81,7 +81,8 @@ fn files_of(room: &str) -> Vec<PathBuf> {
     found
 }
 
-/// The code of a file: comments and string contents do not count.
+/// The code of a file without the lines that are comments. What a string says counts too: the worst of
+/// it is a test that fails where it need not, and says where.
 fn code_of(path: &Path) -> String {
     let text = fs::read_to_string(path).expect("a readable file");
     let code = text

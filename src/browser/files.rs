@@ -1,7 +1,6 @@
 //! Files: bytes out as a download, bytes in from a choice or a drop, in pieces and with the size known.
 
-use js_sys::{Array, Promise, Uint8Array};
-use wasm_bindgen::closure::Closure;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, HtmlInputElement, Url};
@@ -76,30 +75,6 @@ fn try_download(name: &str, kind: &str, bytes: &[u8]) -> Result<(), JsValue> {
         let _ = Url::revoke_object_url(&url);
     });
     Ok(())
-}
-
-/// Lets the person choose one file; none when they do not. `accept` is a list such as `.csv,.json`.
-/// Call it straight from a click: browsers refuse it otherwise.
-pub async fn pick(accept: &str) -> Option<Chosen> {
-    let input: HtmlInputElement = element("input").ok()?;
-    input.set_type("file");
-    input.set_accept(accept);
-    input.set_hidden(true);
-    let body = window().document()?.body()?;
-    body.append_child(&input).ok()?;
-    let chosen = Promise::new(&mut |resolve, _| {
-        let done = Closure::once_into_js(move || {
-            let _ = resolve.call0(&JsValue::UNDEFINED);
-        });
-        for event in ["change", "cancel"] {
-            let _ = input.add_event_listener_with_callback(event, done.unchecked_ref());
-        }
-    });
-    input.click();
-    let _ = JsFuture::from(chosen).await;
-    let file = input.files().and_then(|files| files.get(0));
-    input.remove();
-    file.map(Chosen)
 }
 
 /// The files of a drop.

@@ -14,12 +14,6 @@ pub fn apply(theme: Option<&str>) {
     };
 }
 
-/// Whether the system asks for dark.
-pub fn system_is_dark() -> bool {
-    let query = window().match_media("(prefers-color-scheme: dark)");
-    query.is_ok_and(|query| query.is_some_and(|query| query.matches()))
-}
-
 /// Presenting is a density of the page's root, too: everything grows together.
 pub fn present(presenting: bool) {
     let root = window()
