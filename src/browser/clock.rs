@@ -1,6 +1,6 @@
 //! The clock: today on the person's calendar, and when to look at it again.
 
-use chrono::{Local, NaiveTime};
+use chrono::{DateTime, Local, NaiveTime};
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -13,6 +13,14 @@ use crate::model::Date;
 /// Today, where the person is.
 pub fn today() -> Date {
     Local::now().date_naive()
+}
+
+/// The day of a moment in milliseconds since 1970, where the person is now. What is no moment is today.
+pub fn day_of(ms: u64) -> Date {
+    let moment = i64::try_from(ms)
+        .ok()
+        .and_then(DateTime::from_timestamp_millis);
+    moment.map_or_else(today, |moment| moment.with_timezone(&Local).date_naive())
 }
 
 /// Milliseconds since 1970.
@@ -67,6 +75,18 @@ pub fn on_leave(leave: impl Fn() + Clone + 'static) {
             }
         });
     }
+}
+
+/// Calls `leave` before the page is closed or loaded again. Where it answers yes, the browser asks the
+/// person first, in words of its own.
+pub fn on_before_leave(leave: impl Fn() -> bool + 'static) {
+    on(&window(), "beforeunload", move |event: web_sys::Event| {
+        if leave() {
+            event.prevent_default();
+            // Older browsers ask when there is a text; one that refuses it has understood the line above.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &"unsaved".into());
+        }
+    });
 }
 
 /// Until a second after midnight, at most an hour: a laptop that slept has lost its timers' time.

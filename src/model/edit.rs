@@ -178,6 +178,8 @@ pub enum Edit {
 pub enum Refusal {
     /// It would leave everything as it is.
     NothingToChange,
+    /// The plan is only looked at: a newer version has changed it, or it is still being opened.
+    ReadOnly,
     /// The row it is about is not there.
     Gone,
     /// A span's last day is before its first.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::storage::{LocalRail, Prefs};
+
 /// Light, dark, or as the system has it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -21,7 +23,7 @@ impl Theme {
         }
     }
 
-    pub(super) fn parse(word: &str) -> Theme {
+    fn parse(word: &str) -> Theme {
         match word {
             "light" => Theme::Light,
             "dark" => Theme::Dark,
@@ -38,6 +40,26 @@ pub struct Device {
     pub presenting: RwSignal<bool>,
     /// Single-letter shortcuts are on.
     pub letters: RwSignal<bool>,
+}
+
+impl Device {
+    /// Takes over what another tab chose on this device.
+    pub(super) fn follow(&self, prefs: &Prefs<'_, impl LocalRail>) {
+        let (theme, letters) = chosen(prefs);
+        if self.theme.get_untracked() != theme {
+            self.theme.set(theme);
+        }
+        if self.letters.get_untracked() != letters {
+            self.letters.set(letters);
+        }
+    }
+}
+
+/// What the device keeps of it: the theme, and whether single letters do anything.
+pub(super) fn chosen(prefs: &Prefs<'_, impl LocalRail>) -> (Theme, bool) {
+    let theme = prefs.theme().map(|word| Theme::parse(&word));
+    let letters = prefs.choice("letters").as_deref() != Some("off");
+    (theme.unwrap_or_default(), letters)
 }
 
 /// Makes the device's choices known to everything below.

@@ -10,17 +10,18 @@ use super::shelf::use_shelf;
 use super::workspace::Workspace;
 use crate::browser;
 use crate::exchange::plan_file;
+use crate::model::PlanId;
 
-const DAY_MS: u64 = 86_400_000;
-
-/// Whole days since the last file was saved outside the browser. Tracked.
+/// How many days ago the last file was saved outside the browser, from date to date: one of yesterday
+/// evening is of yesterday. Tracked.
 pub fn use_file_age() -> Signal<Option<u64>> {
     let saving = use_saving();
     let shelf = use_shelf();
     Signal::derive(move || {
         shelf.current.get();
         let last = saving.last_file.get()?;
-        Some(browser::clock::now_ms().saturating_sub(last) / DAY_MS)
+        let days = (saving.day.get() - browser::clock::day_of(last)).num_days();
+        Some(u64::try_from(days).unwrap_or_default())
     })
 }
 
@@ -55,15 +56,13 @@ impl Session {
         });
     }
 
-    /// Saves all that this browser holds of the plan that cannot be shown, byte for byte.
-    pub fn save_raw(self) {
+    /// Saves all that this browser holds of a plan that cannot be shown, byte for byte, with what was
+    /// set aside.
+    pub fn save_raw(self, plan: PlanId) {
         let keeper = self.keeper();
         spawn_local(async move {
-            let plan = keeper.prefs().last_plan();
-            let pieces = match plan {
-                Some(plan) => keeper.raw(plan).await,
-                None => keeper.quarantined().await,
-            };
+            let mut pieces = keeper.raw(plan).await;
+            pieces.extend(keeper.quarantined().await);
             save_pieces("landmark-raw.json", pieces);
         });
     }

@@ -47,6 +47,25 @@ struct Entry {
 pub struct Forecasts {
     entries: StoredValue<Rc<RefCell<HashMap<GoalId, Entry>>>, LocalStorage>,
     root: StoredValue<Owner, LocalStorage>,
+    /// How many are being drawn at this moment.
+    under_way: RwSignal<usize>,
+}
+
+/// One drawing while it goes on; it counts until it is dropped, whether it was finished or overtaken.
+struct Drawing(RwSignal<usize>);
+
+impl Drawing {
+    fn begun(under_way: RwSignal<usize>) -> Drawing {
+        under_way.update(|count| *count += 1);
+        Drawing(under_way)
+    }
+}
+
+impl Drop for Drawing {
+    fn drop(&mut self) {
+        // The page that a sheet was looked at on may have gone.
+        self.0.try_update(|count| *count -= 1);
+    }
 }
 
 /// Makes the forecasts known to everything below.
@@ -54,7 +73,15 @@ pub fn provide_forecasts() {
     provide_context(Forecasts {
         entries: StoredValue::new_local(Rc::default()),
         root: StoredValue::new_local(Owner::current().unwrap_or_default()),
+        under_way: RwSignal::new(0),
     });
+}
+
+/// Whether a forecast is being drawn: what is on screen may change without a hand on it.
+pub fn use_drawing() -> Signal<bool> {
+    let forecasts: Forecasts =
+        use_context().expect("invariant: the shell provides the forecasts before any view asks");
+    Signal::derive(move || forecasts.under_way.get() > 0)
 }
 
 /// The forecast of a goal, shared by all that show it and kept up to date as long as one does.
@@ -67,7 +94,7 @@ pub fn use_outlook(goal: GoalId) -> Signal<Outlook> {
         let mut entries = entries.borrow_mut();
         let entry = entries.entry(goal).or_insert_with(|| {
             let root = forecasts.root.get_value();
-            Entry::new(workspace, goal, &root)
+            Entry::new(workspace, goal, &root, forecasts.under_way)
         });
         entry.readers += 1;
         entry.outlook.clone()
@@ -93,10 +120,10 @@ fn leave(forecasts: Forecasts, goal: GoalId) {
 }
 
 impl Entry {
-    fn new(workspace: Workspace, goal: GoalId, root: &Owner) -> Entry {
+    fn new(workspace: Workspace, goal: GoalId, root: &Owner, under_way: RwSignal<usize>) -> Entry {
         let outlook = ArcRwSignal::new(Outlook::Drawing);
         let owner = root.child();
-        owner.with(|| draw_when_needed(workspace, goal, outlook.clone()));
+        owner.with(|| draw_when_needed(workspace, goal, outlook.clone(), under_way));
         Entry {
             outlook,
             owner,
@@ -107,7 +134,12 @@ impl Entry {
 
 /// Starts over whenever the goal's figures change; slices of an older start find themselves late
 /// and end.
-fn draw_when_needed(workspace: Workspace, goal: GoalId, outlook: ArcRwSignal<Outlook>) {
+fn draw_when_needed(
+    workspace: Workspace,
+    goal: GoalId,
+    outlook: ArcRwSignal<Outlook>,
+    under_way: RwSignal<usize>,
+) {
     let figures = workspace.figures(goal);
     let latest = Rc::new(std::cell::Cell::new(0u64));
     let stop = latest.clone();
@@ -124,27 +156,38 @@ fn draw_when_needed(workspace: Workspace, goal: GoalId, outlook: ArcRwSignal<Out
         let turn = latest.get() + 1;
         latest.set(turn);
         match workspace.peek(|plan| Simulation::start(plan, goal, today)) {
-            Ok(simulation) => slice(simulation, outlook.clone(), latest.clone(), turn),
+            Ok(simulation) => slice(Run {
+                simulation,
+                outlook: outlook.clone(),
+                latest: latest.clone(),
+                turn,
+                _drawing: Drawing::begun(under_way),
+            }),
             Err(why) => outlook.set(Outlook::Known(Arc::new(Err(why)))),
         }
     });
 }
 
-fn slice(
-    mut simulation: Simulation,
+/// One drawing of a goal's futures, from its start to its last slice.
+struct Run {
+    simulation: Simulation,
     outlook: ArcRwSignal<Outlook>,
     latest: Rc<std::cell::Cell<u64>>,
     turn: u64,
-) {
+    _drawing: Drawing,
+}
+
+fn slice(mut run: Run) {
     let next = move || {
-        if latest.get() != turn {
+        if run.latest.get() != run.turn {
             return;
         }
-        simulation.step(SLICE);
-        if simulation.done() {
-            outlook.set(Outlook::Known(Arc::new(Ok(simulation.finish()))));
+        run.simulation.step(SLICE);
+        if run.simulation.done() {
+            let forecast = run.simulation.finish();
+            run.outlook.set(Outlook::Known(Arc::new(Ok(forecast))));
         } else {
-            slice(simulation, outlook, latest, turn);
+            slice(run);
         }
     };
     set_timeout(next, Duration::ZERO);

@@ -1,6 +1,6 @@
 //! One line on the screen: what happened, what it needs.
 
-use crate::model::Refusal;
+use crate::model::{ChangeRef, Refusal};
 use crate::words::{self, Formats};
 
 /// What sort of news it is.
@@ -14,12 +14,13 @@ pub enum Tone {
     Note,
 }
 
-/// A message with its tone; `undo` offers to take the last step back.
+/// A message with its tone. What was done is told with the step that its button takes back, whatever
+/// else is done meanwhile; the workspace knows which it was when the message is said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     pub tone: Tone,
     pub text: String,
-    pub undo: bool,
+    pub undo: Option<ChangeRef>,
 }
 
 impl Message {
@@ -28,7 +29,7 @@ impl Message {
         Message {
             tone: Tone::Done,
             text: text.into(),
-            undo: true,
+            undo: None,
         }
     }
 
@@ -36,7 +37,7 @@ impl Message {
         Message {
             tone: Tone::Note,
             text: text.into(),
-            undo: false,
+            undo: None,
         }
     }
 
@@ -44,7 +45,7 @@ impl Message {
         Message {
             tone: Tone::Cannot,
             text: text.into(),
-            undo: false,
+            undo: None,
         }
     }
 

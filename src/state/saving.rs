@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::model::Date;
+
 pub use crate::storage::Saved;
 
 /// What the screen knows about keeping. A handle to copy freely.
@@ -10,6 +12,8 @@ pub struct Saving {
     pub state: RwSignal<Saved>,
     /// When the last file was saved outside the browser, in milliseconds since 1970.
     pub last_file: RwSignal<Option<u64>>,
+    /// The person's own day, whatever day the plan is judged on: the file's age is counted to it.
+    pub day: RwSignal<Date>,
 }
 
 /// Makes the saving state known to everything below.

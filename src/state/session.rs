@@ -1,11 +1,12 @@
 //! Opening, keeping and changing plans: where the workspace meets storage.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::device::Device;
 use super::message::Message;
 use super::saving::Saving;
 use super::shelf::{Notice, PlanEntry, Shelf, Stage, Trouble};
@@ -24,13 +25,21 @@ const TRY_AGAIN_MS: u32 = 5_000;
 /// The database's name; the start script's raw export reads the same one.
 const DATABASE: &str = "landmark";
 
-struct Inner {
+pub(super) struct Inner {
     keeper: Keeper,
     journal: RefCell<Option<Journal>>,
     tabs: RefCell<Option<browser::Tabs>>,
     /// A snapshot is waiting for an idle moment, or being written.
-    snapshot_under_way: std::cell::Cell<bool>,
+    snapshot_under_way: Cell<bool>,
+    turn: Cell<Turn>,
+    /// What the person wants to do when the plan may be left.
+    pub wanted: RefCell<Option<Box<dyn FnOnce()>>>,
 }
+
+/// Which plan was asked for last. Opening one takes a while, and another may be wanted meanwhile: then
+/// what came of the first is shown to nobody.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Turn(u32);
 
 /// The session: a handle to copy freely.
 #[derive(Clone, Copy)]
@@ -57,7 +66,9 @@ impl Session {
             keeper: Keeper::new(browser::BrowserLocal, browser::IndexedDb::named(DATABASE)),
             journal: RefCell::new(None),
             tabs: RefCell::new(None),
-            snapshot_under_way: std::cell::Cell::new(false),
+            snapshot_under_way: Cell::default(),
+            turn: Cell::default(),
+            wanted: RefCell::default(),
         };
         Session {
             inner: StoredValue::new_local(Rc::new(inner)),
@@ -67,8 +78,23 @@ impl Session {
         }
     }
 
-    fn inner(&self) -> Rc<Inner> {
+    pub(super) fn inner(&self) -> Rc<Inner> {
         self.inner.get_value()
+    }
+
+    pub(super) fn shelf(&self) -> Shelf {
+        self.shelf
+    }
+
+    pub(super) fn saving(&self) -> Saving {
+        self.saving
+    }
+
+    /// Whether some of the open plan is kept nowhere but in this page.
+    pub(super) fn is_only_here(&self) -> bool {
+        let inner = self.inner();
+        let journal = inner.journal.borrow();
+        journal.as_ref().is_some_and(Journal::is_only_here)
     }
 
     pub(super) fn keeper(&self) -> Keeper {
@@ -79,21 +105,37 @@ impl Session {
     pub(super) fn begin(self) {
         let keeper = self.keeper();
         if let Some(last) = keeper.prefs().last_plan() {
-            return self.open(last);
+            return self.open_now(last);
         }
+        let turn = self.stop_keeping();
         spawn_local(async move {
-            match keeper.plans().await.first() {
-                Some(plan) => self.open(plan.id),
-                None => self.shelf.stage.set(Stage::Fresh),
+            let plans = keeper.plans().await;
+            if self.is_over(turn) {
+                return;
+            }
+            match plans.first() {
+                Some(plan) => self.open_now(plan.id),
+                None => {
+                    self.shelf.current.set(None);
+                    self.shelf.stage.set(Stage::Fresh);
+                }
             }
         });
     }
 
-    /// Opens a plan: at once from local storage where that has it, then for good from both rails.
+    /// Opens a plan, unless it is open already.
     pub fn open(self, id: PlanId) {
+        let open = self.inner().journal.borrow().as_ref().map(Journal::plan);
+        if open != Some(id) {
+            self.unless_lost(move || self.open_now(id));
+        }
+    }
+
+    /// At once from local storage where that has the plan, then for good from both rails.
+    fn open_now(self, id: PlanId) {
         let keeper = self.keeper();
         let first = keeper.first_look(id);
-        self.stop_keeping();
+        let turn = self.stop_keeping();
         if let Some(first) = &first {
             self.workspace.replace(first.plan.clone());
             self.shelf.current.set(Some(id));
@@ -101,12 +143,17 @@ impl Session {
         }
         spawn_local(async move {
             let opened = keeper.open(id, first).await;
-            self.show(id, opened).await;
+            self.show(id, turn, opened).await;
         });
     }
 
-    /// What came of opening, on screen.
-    async fn show(self, id: PlanId, opened: Opened<browser::BrowserLocal, browser::IndexedDb>) {
+    /// What came of opening, on screen, if that is still the plan that is wanted.
+    async fn show(
+        self,
+        id: PlanId,
+        turn: Turn,
+        opened: Opened<browser::BrowserLocal, browser::IndexedDb>,
+    ) {
         let keeper = self.keeper();
         let Opened {
             load,
@@ -116,8 +163,11 @@ impl Session {
             as_first_looked_at,
         } = opened;
         self.refresh_plans().await;
+        if self.is_over(turn) {
+            return;
+        }
         let Some(plan) = plan else {
-            return self.shelf.stage.set(self.without_plan(&load));
+            return self.shelf.stage.set(self.without_plan(id, &load));
         };
         // The first look is painted again only when more came of both rails.
         if !as_first_looked_at {
@@ -138,16 +188,18 @@ impl Session {
     }
 
     /// What is shown when nothing of a plan can be.
-    fn without_plan(&self, load: &Load) -> Stage {
+    fn without_plan(&self, plan: PlanId, load: &Load) -> Stage {
         let others = self.shelf.plans.with_untracked(|plans| !plans.is_empty());
         match load.sentence() {
             None if !others => Stage::Fresh,
             None => Stage::Trouble(Trouble {
+                plan,
                 title: "This plan is not in this browser",
                 text: "Choose another plan, start one, or open a plan file.".into(),
                 others,
             }),
             Some(text) => Stage::Trouble(Trouble {
+                plan,
                 title: "This plan cannot be shown",
                 text,
                 others,
@@ -155,9 +207,19 @@ impl Session {
         }
     }
 
-    fn stop_keeping(&self) {
-        *self.inner().journal.borrow_mut() = None;
+    /// Nothing can be changed until the plan that is wanted now is open.
+    fn stop_keeping(&self) -> Turn {
+        let inner = self.inner();
+        *inner.journal.borrow_mut() = None;
         self.workspace.set_read_only(true);
+        let turn = Turn(inner.turn.get().0 + 1);
+        inner.turn.set(turn);
+        turn
+    }
+
+    /// Whether another plan was asked for since.
+    fn is_over(&self, turn: Turn) -> bool {
+        self.inner().turn.get() != turn
     }
 
     /// From now on every change goes into this journal.
@@ -165,6 +227,12 @@ impl Session {
         *self.inner().journal.borrow_mut() = Some(journal.clone());
         self.workspace.set_read_only(false);
         self.workspace.keep_with(Box::new(move |plan, change| {
+            // One plan's changes never stand in another one's journal.
+            assert_eq!(
+                plan.id,
+                journal.plan(),
+                "invariant: the journal is the open plan's"
+            );
             journal.save(&change);
             if About::is_changed_by(&change) {
                 self.describe(journal.clone(), About::of(plan));
@@ -256,12 +324,13 @@ impl Session {
     }
 
     /// Listens to other tabs, to the window coming back, and tries again what was not saved.
-    pub(super) fn listen(self) {
+    pub(super) fn listen(self, device: Device) {
         let tabs = browser::Tabs::listen(move |heard| match heard {
             browser::Heard::Plan(plan) if self.shelf.current.get_untracked() == Some(plan) => {
                 self.sync();
             }
-            browser::Heard::Plan(_) | browser::Heard::Device => {}
+            browser::Heard::Plan(_) => {}
+            browser::Heard::Device => device.follow(&self.keeper().prefs()),
         });
         *self.inner().tabs.borrow_mut() = Some(tabs);
         browser::clock::on_look_again(move || self.sync());
@@ -294,6 +363,10 @@ impl Session {
 
     /// Starts a plan with its people, the leader first, and the usual metrics.
     pub fn start(self, settings: Settings, people: Vec<Person>) {
+        self.unless_lost(move || self.start_now(settings, people));
+    }
+
+    fn start_now(self, settings: Settings, people: Vec<Person>) {
         let workspace = self.workspace;
         let id: PlanId = workspace.new_id();
         self.stop_keeping();
@@ -336,12 +409,16 @@ impl Session {
 
     /// Takes in a whole plan, from the sample generator or from a file, and opens it.
     pub fn adopt(self, plan: Plan) {
+        self.unless_lost(move || self.adopt_now(plan));
+    }
+
+    fn adopt_now(self, plan: Plan) {
         let id = plan.id;
         let keeper = self.keeper();
-        self.stop_keeping();
+        let turn = self.stop_keeping();
         spawn_local(async move {
             let opened = keeper.adopt(plan).await;
-            self.show(id, opened).await;
+            self.show(id, turn, opened).await;
         });
     }
 
@@ -359,22 +436,33 @@ impl Session {
     pub fn discard(self, id: PlanId) {
         let keeper = self.keeper();
         let is_open = self.shelf.current.get_untracked() == Some(id);
-        if is_open {
-            self.stop_keeping();
-        }
+        let turn = is_open.then(|| self.stop_keeping());
         spawn_local(async move {
-            if keeper.discard(id).await.is_err() {
-                return self.saving.state.set(storage::Saved::MemoryOnly {
-                    why: storage::Fault::Closed,
-                });
-            }
-            if is_open {
-                keeper.prefs().set_last_plan(None);
-                self.shelf.current.set(None);
-                self.begin();
+            let done = keeper.discard(id).await;
+            let is_shown = turn.is_some_and(|turn| !self.is_over(turn));
+            match done {
+                Err(why) => {
+                    self.could_not_discard(&why);
+                    if is_shown {
+                        // All of it is on screen still: it is kept again, as a plan from a file is.
+                        self.adopt_now(self.workspace.peek(Plan::clone));
+                    }
+                }
+                Ok(()) if is_shown => {
+                    keeper.prefs().set_last_plan(None);
+                    self.begin();
+                }
+                Ok(()) => {}
             }
             self.refresh_plans().await;
         });
+    }
+
+    fn could_not_discard(&self, why: &storage::Fault) {
+        self.workspace.say(Message::cannot(format!(
+            "The plan could not be removed: {}. It is still here.",
+            why.because()
+        )));
     }
 
     pub(super) fn set_last_file(self, at_ms: u64) {

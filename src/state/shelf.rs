@@ -25,6 +25,8 @@ pub struct Notice {
 /// Why no plan can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
+    /// The plan that cannot be.
+    pub plan: PlanId,
     pub title: &'static str,
     pub text: String,
     /// Other plans can be opened.
@@ -51,6 +53,8 @@ pub struct Shelf {
     pub current: RwSignal<Option<PlanId>>,
     pub stage: RwSignal<Stage>,
     pub notice: RwSignal<Option<Notice>>,
+    /// The person is asked whether to leave the plan, whose last changes could not be kept.
+    pub leaving: RwSignal<bool>,
 }
 
 /// Makes the shelf known to everything below.

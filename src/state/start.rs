@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::device::{Device, Theme, provide_device};
+use super::device::{Device, Theme, chosen, provide_device};
 use super::forecast::provide_forecasts;
 use super::formatting::{Formatting, provide_formatting};
 use super::place::{Place, provide_place};
@@ -32,12 +32,14 @@ pub fn provide_everything() {
     let saving = Saving {
         state: RwSignal::new(Saved::Saved),
         last_file: RwSignal::new(None),
+        day,
     };
     let shelf = Shelf {
         plans: RwSignal::new(Vec::new()),
         current: RwSignal::new(None),
         stage: RwSignal::new(Stage::Opening),
         notice: RwSignal::new(None),
+        leaving: RwSignal::new(false),
     };
     let session = Session::new(workspace, shelf, saving);
     provide_place(place);
@@ -48,9 +50,11 @@ pub fn provide_everything() {
     provide_shelf(shelf);
     provide_opening();
     provide_session(session);
-    provide_device(device(session));
+    let device = device(session);
+    provide_device(device);
     follow_locale(workspace, formatting);
-    session.listen();
+    session.listen(device);
+    session.listen_for_the_end();
     session.begin();
 }
 
@@ -73,7 +77,11 @@ fn context() -> Context {
 
 fn hash_signal() -> RwSignal<String> {
     let hash = RwSignal::new(browser::hash::current());
-    browser::hash::on_change(move |now| hash.set(now));
+    browser::hash::on_change(move |now| {
+        // What is typed on the page that goes is kept before the page goes.
+        browser::field::leave();
+        hash.set(now);
+    });
     hash
 }
 
@@ -93,11 +101,7 @@ fn day_signal() -> RwSignal<crate::model::Date> {
 /// The device's choices, written back to it whenever they change.
 fn device(session: Session) -> Device {
     let keeper = session.keeper();
-    let theme = keeper
-        .prefs()
-        .theme()
-        .map_or(Theme::System, |word| Theme::parse(&word));
-    let letters = keeper.prefs().choice("letters").as_deref() != Some("off");
+    let (theme, letters) = chosen(&keeper.prefs());
     let device = Device {
         theme: RwSignal::new(theme),
         presenting: RwSignal::new(false),

@@ -1,6 +1,6 @@
 //! The open plan as the screen shares it: reading tracks, dispatching changes.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,14 +8,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::formatting::Formatting;
-use super::message::Message;
+use super::message::{Message, Tone};
 use super::topics::{Topic, Topics, touched};
 use crate::maths::figures::{self, Figures};
 use crate::maths::rollup::Part;
 use crate::model::{
-    Change, Context, Date, Edit, Goal, GoalId, Kept, PersonId, Plan, Refusal, TableName, Whose,
-    undo,
+    Change, ChangeRef, Context, Date, Edit, Goal, GoalId, Kept, PersonId, Plan, Refusal, TableName,
+    Whose, undo,
 };
+use crate::words;
 
 /// What is done with a change once it is part of the plan: keeping it.
 pub(super) type Keep = Box<dyn Fn(&Plan, Change)>;
@@ -31,7 +32,6 @@ struct Shared {
     keep: RefCell<Option<Keep>>,
     /// Brings the clock in: the day on the author's calendar and the time in milliseconds.
     clock: Box<dyn Fn() -> (Date, u64)>,
-    read_only: Cell<bool>,
 }
 
 /// The open plan, a handle to copy freely.
@@ -42,6 +42,7 @@ pub struct Workspace {
     today: Memo<Date>,
     formatting: Formatting,
     message: RwSignal<Option<Message>>,
+    read_only: RwSignal<bool>,
 }
 
 /// Makes the workspace known to everything below.
@@ -72,13 +73,13 @@ impl Workspace {
             owner: Owner::current().unwrap_or_default(),
             keep: RefCell::default(),
             clock: Box::new(clock),
-            read_only: Cell::new(false),
         };
         Workspace {
             shared: StoredValue::new_local(Rc::new(shared)),
             today,
             formatting,
             message: RwSignal::new(None),
+            read_only: RwSignal::new(false),
         }
     }
 
@@ -106,7 +107,9 @@ impl Workspace {
     }
 
     pub(super) fn set_read_only(&self, read_only: bool) {
-        self.shared().read_only.set(read_only);
+        if self.read_only.get_untracked() != read_only {
+            self.read_only.set(read_only);
+        }
     }
 
     /// Takes in changes that were made elsewhere.
@@ -239,9 +242,15 @@ impl Workspace {
         }
     }
 
-    /// Whether nothing can be changed here: another tab is newer, or the document is.
+    /// Whether nothing can be changed here: another tab is newer, or the document is, or the plan is
+    /// still being opened. Tracked.
     pub fn is_read_only(&self) -> bool {
-        self.shared().read_only.get()
+        self.read_only.get()
+    }
+
+    /// Why nothing can be changed, in a sentence.
+    pub fn says_read_only(&self) -> String {
+        words::refusal::refusal(&Refusal::ReadOnly, self.formatting.0.get_untracked())
     }
 
     /// A new id, for rows whose name must be known before they are in the plan.
@@ -267,9 +276,10 @@ impl Workspace {
     /// The one way to change the plan.
     pub fn dispatch(&self, edit: Edit) -> Result<Change, Refusal> {
         let shared = self.shared();
-        if shared.read_only.get() {
-            return Err(Refusal::NothingToChange);
+        if self.read_only.get_untracked() {
+            return Err(Refusal::ReadOnly);
         }
+        self.forget_offer(&edit);
         let (today, clock_ms) = (shared.clock)();
         let change = {
             let mut context = shared.context.borrow_mut();
@@ -339,8 +349,28 @@ impl Workspace {
         self.message.get()
     }
 
-    pub fn say(&self, message: Message) {
+    /// Says something. Of what was done, the last step is the one that the message offers to take back.
+    pub fn say(&self, mut message: Message) {
+        if message.tone == Tone::Done {
+            message.undo = self.untracked_step(|steps| steps.undo.map(|change| change.at.change()));
+        }
         self.message.set(Some(message));
+    }
+
+    /// Takes back the step that a message told of.
+    pub fn take_back(&self, what: ChangeRef) {
+        self.hush();
+        self.act(Edit::Undo(what));
+    }
+
+    /// A step that was taken back in another way is no longer offered.
+    fn forget_offer(&self, edit: &Edit) {
+        let Edit::Undo(what) = edit else { return };
+        let offers =
+            |message: &Option<Message>| message.as_ref().is_some_and(|it| it.undo == Some(*what));
+        if self.message.with_untracked(offers) {
+            self.hush();
+        }
     }
 
     pub fn hush(&self) {

@@ -203,15 +203,20 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             return if waiting { Saved::Saving } else { Saved::Saved };
         };
         let local = state.local_fault.borrow().clone();
-        let all_local = pending.iter().all(|pending| pending.local)
-            && !self.has_long()
-            && !state.unsaved_base.get();
+        let all_local = !self.is_only_here();
         match local {
             None if all_local => Saved::LocalOnly { why },
             Some(_) if all_local && !pending.is_empty() => Saved::LocalOnly { why },
             local if local == Some(Fault::Full) || why == Fault::Full => Saved::Full,
             _ => Saved::MemoryOnly { why },
         }
+    }
+
+    /// Whether something is in this page alone, on neither rail: it goes when the page does.
+    pub fn is_only_here(&self) -> bool {
+        let pending = self.state.pending.borrow();
+        let all_local = pending.iter().all(|pending| pending.local);
+        !all_local || self.has_long() || self.state.unsaved_base.get()
     }
 
     /// How many changes are not in the database yet.

@@ -111,6 +111,8 @@ pub struct Overlays {
     pub keys: RwSignal<bool>,
     pub plans: RwSignal<bool>,
     pub as_of: RwSignal<bool>,
+    /// The side of a narrow window, where it is a drawer.
+    pub drawer: RwSignal<bool>,
 }
 
 impl Overlays {
@@ -120,6 +122,7 @@ impl Overlays {
             keys: RwSignal::new(false),
             plans: RwSignal::new(false),
             as_of: RwSignal::new(false),
+            drawer: RwSignal::new(false),
         }
     }
 }
@@ -159,7 +162,11 @@ impl Runner {
             Act::Redo => self.workspace.redo(),
             Act::Palette => self.overlays.palette.set(true),
             Act::Keys => self.overlays.keys.set(true),
-            Act::Plans => self.overlays.plans.update(|open| *open = !*open),
+            Act::Plans => {
+                // The switcher stands in the drawer, which has to be open for it to be seen.
+                self.overlays.drawer.set(true);
+                self.overlays.plans.update(|open| *open = !*open);
+            }
             Act::AsOf => self.overlays.as_of.set(true),
             Act::Present => self.device.presenting.update(|on| *on = !*on),
             Act::Theme => self.device.theme.update(|theme| {

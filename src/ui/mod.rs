@@ -38,8 +38,8 @@ fn take_first_paint_away() {
 fn App() -> impl IntoView {
     provide_everything();
     provide_context(Overlays::new());
-    keyboard::listen(use_runner());
     let shelf = use_shelf();
+    keyboard::listen(use_runner(), shelf);
     let place = use_place();
     let route = Memo::new(move |_| Route::parse(&place.path()));
     Effect::new(move |_| {
@@ -47,11 +47,14 @@ fn App() -> impl IntoView {
             take_first_paint_away();
         }
     });
-    move || match shelf.stage.get() {
+    // The screen begins anew with another plan, not each time that more of the same one has come.
+    let shown = Memo::new(move |_| (shelf.stage.get(), shelf.current.get()));
+    let starts = Memo::new(move |_| route.get() == Route::Start);
+    move || match shown.get().0 {
         Stage::Opening => ().into_any(),
-        Stage::Fresh if route.get() == Route::Start => view! { <StartPage/> }.into_any(),
+        Stage::Open => view! { <Frame><Page route/></Frame> }.into_any(),
+        Stage::Fresh | Stage::Trouble(_) if starts.get() => view! { <StartPage/> }.into_any(),
         Stage::Fresh => view! { <FirstStart/> }.into_any(),
         Stage::Trouble(trouble) => view! { <OutcomeScreen trouble/> }.into_any(),
-        Stage::Open => view! { <Frame><Page route/></Frame> }.into_any(),
     }
 }

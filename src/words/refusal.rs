@@ -7,6 +7,9 @@ use crate::model::Refusal;
 pub fn refusal(refusal: &Refusal, formats: &dyn Formats) -> String {
     match refusal {
         Refusal::NothingToChange => "Nothing would change.".into(),
+        Refusal::ReadOnly => {
+            "This plan can only be looked at here at the moment. Nothing was changed.".into()
+        }
         Refusal::Gone => "This is no longer in the plan.".into(),
         Refusal::EndsBeforeStart { from, to } => format!(
             "The last day, {}, lies before the first, {}.",

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { downloaded, openApp, viewports } from "./harness.mjs";
 import { fault, isClose, numbersIn, textsWithDigits, withoutNotNumbers, writtenIn } from "./numbers.mjs";
-import { addresses, openSample, show } from "./screens.mjs";
+import { addresses, frames, openSample, show } from "./screens.mjs";
 import { at, madeStory, preview, wholePlan } from "./story.mjs";
 
 /** Presses every figure on the screen; gives what each opened. */
@@ -39,7 +39,7 @@ const pressAll = (page) =>
 /** Turns every chart to its table, or back. */
 async function turnCharts(page) {
   await page.evaluate(() => document.querySelectorAll("figure.fig > .fig-t").forEach((button) => button.checkVisibility() && button.click()));
-  await page.waitForTimeout(50);
+  await frames(page);
 }
 
 /** The numbers of each chart's table, or of the list beside it (a narrow trail numbers its landmarks), in the charts' order. */

@@ -53,12 +53,16 @@ after(async () => (await shared)?.close());
 
 // ---- The page that fails its test -------------------------------------------------------------------
 
+// A debug build asks of every signal that is read once whether that is meant; a release build has no such words.
+const debugHint = /outside a reactive tracking context/;
+
 /** Collects what is wrong with a page; `allow` takes what a test brings about on purpose. */
 function watch(page, origin) {
   const problems = [];
   const allowed = [];
   const note = (text) => problems.push(text);
   page.on("console", (message) => {
+    if (debugHint.test(message.text())) return;
     if (["error", "warning"].includes(message.type())) note(`console ${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => note(`page error: ${error.stack ?? error}`));

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { axe, downloaded, openApp, ready } from "./harness.mjs";
-import { assertKept, held, leave, plant, sealEntry, sealSnapshot, unsealEntry, values, withLastEntry, withSnapshots } from "./story-stored.mjs";
+import { addEntry, assertKept, held, leave, plant, sealEntry, sealSnapshot, unsealEntry, values, withLastEntry, withSnapshots } from "./story-stored.mjs";
 import { at, button, go, madeStory, saved, startPlan } from "./story.mjs";
 
 /** A plan that was started and changed once, and the app left: what is held then is what is planted on. */
@@ -94,8 +94,29 @@ test("a change by a newer version: the plan is only shown, and nothing of it is 
   await open();
   await page.getByText(/This plan was written by a newer version of Landmark\. You can look at it here, but not change it\./).waitFor();
   await axe(page);
+  await takesNoEdit(page);
   await leave(page, server);
   assert.deepEqual(await held(page), planted);
+});
+
+test("a newer version changes the plan while it is open: from then on it is only shown, and says so", async (t) => {
+  const { page } = await openApp(t, { hash: at("/") });
+  await startPlan(page, madeStory);
+  await saved(page);
+  await go(page, "/settings");
+  await page.fill("#set-team", "Typed before");
+  // Written as another tab of a newer app would.
+  const { plan, name, text } = (await held(page)).journal.at(-1);
+  const later = name.replace(/\d+$/, (number) => Number(number) + 1_000);
+  await addEntry(page, { plan, name: later, text: sealEntry(later, 2, unsealEntry(name, text)) });
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await page.locator(".banner", { hasText: "A newer version of Landmark has changed this plan." }).waitFor();
+  await page.locator("#set-team[readonly]").waitFor();
+  await page.press("#set-team", "Enter");
+  await page.getByText("This plan can only be looked at here at the moment.").first().waitFor();
+  assert.equal(await page.inputValue("#set-team"), "Typed before", "what was typed is still there to be copied");
+  await page.press("#set-team", "Escape");
+  await takesNoEdit(page);
 });
 
 test("a snapshot by a newer version that cannot be read at all: its sentence, its bytes", async (t) => {
@@ -146,6 +167,14 @@ test("one rail lost: what the database holds comes back, without a word", async 
   await leave(page, server);
   assertKept({ ...stored, local: {} }, await held(page));
 });
+
+/** No field takes a text, and what is done by a button is refused in a sentence. */
+async function takesNoEdit(page) {
+  await go(page, "/settings");
+  await page.locator("#set-team[readonly]").waitFor();
+  await page.locator("#set-days label").first().click();
+  await page.locator(".msgs .msg", { hasText: "This plan can only be looked at here at the moment. Nothing was changed." }).waitFor();
+}
 
 const snapshotsOnly = (local) => Object.fromEntries(Object.entries(local).filter(([name]) => name.includes("/slot-")));
 

@@ -10,9 +10,21 @@ const fixed = ["/", "/checkin", "/team", "/sellers", "/leader", "/sheets", "/imp
 export async function show(page, path) {
   await page.evaluate((hash) => (location.hash = hash), `#${path}`);
   await page.waitForFunction(() => document.querySelector("main h1, .sheetbar, main.start") !== null);
-  // What follows in slices, a forecast for one, has its turn before the screen is judged.
-  await page.waitForTimeout(150);
+  await settled(page);
 }
+
+/** Waits until what follows the first paint is there and every forecast is drawn. */
+export async function settled(page) {
+  await frames(page);
+  await page.waitForFunction(() => !document.querySelector("main[data-drawing]"));
+  await frames(page);
+}
+
+/** Lets the page paint twice: what a hand or a signal has changed is on it then. */
+export const frames = (page) =>
+  page.evaluate(async () => {
+    for (let left = 2; left > 0; left -= 1) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  });
 
 /** Opens the sample team. */
 export async function openSample(t, options = {}) {

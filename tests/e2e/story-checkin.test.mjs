@@ -119,6 +119,30 @@ test("a pasted column is shown, matched by name, before any of it counts, and is
   await page.getByText(`0 of ${lines.length} numbers in.`).waitFor();
 });
 
+test("on a phone what was typed for one person waits while another one's week is looked at", async (t) => {
+  const { page } = await withActivities(t);
+  await go(page, "/checkin");
+  await page.setViewportSize(viewports.phone);
+  const own = page.locator(".own");
+  const who = page.locator("#own-who");
+  const [first, second] = await who.locator("option").evaluateAll((options) => options.map((option) => option.value));
+  await own.getByLabel("Calls", { exact: true }).fill("41");
+  await page.fill("#own-way", "Nobody answers at Quay Nine.");
+  await who.locator(`option[value="${first}"]`, { hasText: "(not saved)" }).waitFor({ state: "attached" });
+
+  await who.selectOption(second);
+  await page.waitForFunction(() => document.querySelector("#own-way").value === "");
+  await own.getByRole("button", { name: "The week before" }).click();
+  await who.selectOption(first);
+  assert.equal(await page.inputValue("#own-way"), "", "another week is another draft");
+  await own.getByRole("button", { name: "The week after" }).click();
+  await page.waitForFunction(() => document.querySelector("#own-way").value === "Nobody answers at Quay Nine.");
+  assert.equal(await own.getByLabel("Calls", { exact: true }).inputValue(), "41");
+  await own.getByRole("button", { name: /^Save week / }).click();
+  await page.locator(".msgs .msg", { hasText: "is saved" }).waitFor();
+  await who.locator("option", { hasText: "(not saved)" }).waitFor({ state: "detached" });
+});
+
 test("on a phone one person's week is kept in one step, and taken back as one", async (t) => {
   const { page } = await withActivities(t);
   const all = madeStory.sellers.length;

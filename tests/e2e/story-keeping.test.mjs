@@ -116,4 +116,5 @@ async function settled(page) {
     last = now;
     await page.waitForTimeout(200);
   }
+  assert.fail("the page's words do not settle");
 }

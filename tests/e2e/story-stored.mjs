@@ -60,6 +60,23 @@ export const plant = (page, stored) =>
     database.close();
   }, stored);
 
+/** Adds an entry to the journal, as another tab does. */
+export const addEntry = (page, entry) =>
+  page.evaluate(async (entry) => {
+    const database = await new Promise((done, failed) => {
+      const request = indexedDB.open("landmark");
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+    const written = database.transaction(["journal"], "readwrite");
+    written.objectStore("journal").add(entry);
+    await new Promise((done, failed) => {
+      written.oncomplete = done;
+      written.onabort = () => failed(written.error);
+    });
+    database.close();
+  }, entry);
+
 const isSnapshot = (name) => /\/slot-[ab]$/.test(name);
 const isEntry = (name) => /^landmark\/(?!quarantine|device)[^/]+\/[^/]+\/\d+$/.test(name);
 

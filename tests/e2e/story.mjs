@@ -26,6 +26,11 @@ export const button = (page, name) => page.getByRole("button", { name, exact: tr
 export async function startPlan(page, story, { team = "Central" } = {}) {
   await ready(page);
   await page.getByRole("link", { name: "Start a plan" }).click();
+  await fillStart(page, story, { team });
+}
+
+/** The form alone, wherever it stands. */
+export async function fillStart(page, story, { team = "Central" } = {}) {
   await page.setInputFiles("#start-roster-file", story.roster);
   await page.locator(".teams-of label", { hasText: story.leader }).click();
   await page.fill("#start-team", team);
@@ -53,6 +58,22 @@ export async function importDeals(page, story) {
 export async function confirm(page) {
   await page.locator(".csv-e .btn.primary").click();
   await page.locator(".msgs .msg", { hasText: "imported from" }).waitFor();
+}
+
+/** Opens the sample team, in a browser that holds no plan. */
+export async function openSample(page) {
+  await ready(page);
+  await button(page, "Open the sample team").click();
+  await page.locator(".app").waitFor();
+  await saved(page);
+}
+
+/** Renames the team, under Settings. */
+export async function renameTeam(page, name, day = asOf) {
+  await go(page, "/settings", day);
+  await page.fill("#set-team", name);
+  await page.press("#set-team", "Enter");
+  await page.locator(".plan b", { hasText: new RegExp(`^${name}$`) }).waitFor();
 }
 
 // ---- Writing goals ----------------------------------------------------------------------------------

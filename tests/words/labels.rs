@@ -85,6 +85,7 @@ fn refusals_are_sentences() {
     let refusals = [
         Refusal::NothingToChange,
         Refusal::Gone,
+        Refusal::ReadOnly,
         Refusal::EndsBeforeStart {
             from: day("2017-12-01"),
             to: day("2017-11-01"),

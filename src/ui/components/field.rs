@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::icon::Icon;
+use crate::state::{Workspace, use_workspace};
 
 /// Tries to keep a draft; the sentence says what is wrong with it and how to mend it.
 pub type Commit = Callback<(String,), Result<(), String>>;
@@ -16,11 +17,13 @@ struct Draft {
     problem: RwSignal<Option<String>>,
     kept: Signal<String>,
     commit: Commit,
+    workspace: Workspace,
 }
 
 impl Draft {
     fn new(kept: Signal<String>, commit: Commit) -> Draft {
         Draft {
+            workspace: use_workspace(),
             text: RwSignal::new(None),
             problem: RwSignal::new(None),
             kept,
@@ -33,12 +36,28 @@ impl Draft {
         self.text.get().unwrap_or_else(|| self.kept.get())
     }
 
+    /// The field was left. One that leaves the page with the focus in it is left after it has gone.
+    fn left(self) {
+        if !self.text.is_disposed() {
+            self.keep();
+        }
+    }
+
+    /// "" while the box shows what is kept: then Ctrl Z is the plan's.
+    fn is_kept(self) -> Option<&'static str> {
+        self.text.with(Option::is_none).then_some("")
+    }
+
     fn keep(self) {
         let Some(text) = self.text.get_untracked() else {
             return;
         };
         if text == self.kept.get_untracked() {
             return self.restore();
+        }
+        // What cannot be kept at present stays in its box.
+        if untrack(|| self.workspace.is_read_only()) {
+            return self.problem.set(Some(self.workspace.says_read_only()));
         }
         match self.commit.run((text,)) {
             Ok(()) => self.restore(),
@@ -94,11 +113,13 @@ pub fn LineField(
                 inputmode=mode
                 autocomplete="off"
                 prop:value=move || draft.shown()
+                data-kept=move || draft.is_kept()
+                readonly=move || draft.workspace.is_read_only()
                 disabled=disabled
                 aria-describedby=described
                 aria-invalid=move || draft.problem.get().is_some().then_some("true")
                 on:input:target=move |event| draft.text.set(Some(event.target().value()))
-                on:change=move |_| draft.keep()
+                on:change=move |_| draft.left()
                 on:keydown=keys
             />
             <FieldNote id=note problem=draft.problem.read_only() hint=hint/>
@@ -130,9 +151,11 @@ pub fn TextField(
                 rows=rows
                 node_ref=area
                 prop:value=move || draft.shown()
+                data-kept=move || draft.is_kept()
+                readonly=move || draft.workspace.is_read_only()
                 aria-describedby=described
                 on:input:target=move |event| draft.text.set(Some(event.target().value()))
-                on:change=move |_| draft.keep()
+                on:change=move |_| draft.left()
                 on:keydown=move |event: KeyboardEvent| {
                     if event.key() == "Escape" && draft.text.get_untracked().is_some() {
                         event.stop_propagation();

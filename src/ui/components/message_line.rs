@@ -49,17 +49,15 @@ fn Line(message: Message) -> impl IntoView {
         Tone::Cannot => "warn",
         Tone::Note => "info",
     };
-    let take_back = move |_| {
-        workspace.undo();
-        workspace.hush();
-    };
+    let undo = message.undo.map(|what| {
+        let take_back = move |_| workspace.take_back(what);
+        view! { <button type="button" class="act" on:click=take_back>"Undo"</button> }
+    });
     view! {
         <div class="msg">
             <Icon name=sign/>
             <span>{message.text}</span>
-            {message
-                .undo
-                .then(|| view! { <button type="button" class="act" on:click=take_back>"Undo"</button> })}
+            {undo}
             <button
                 type="button"
                 class="iconbtn"

@@ -51,7 +51,8 @@ pub fn NewGoal(
             class="menu-w"
             on:keydown=keys
             on:focusout=move |event| {
-                if menu::has_left(&event) {
+                // The button may leave the page with the focus in it.
+                if menu::has_left(&event) && !open.is_disposed() {
                     open.set(false);
                 }
             }

@@ -9,11 +9,12 @@ use super::as_of::AsOfDialog;
 use super::banners::Banners;
 use super::keysheet::KeySheet;
 use super::ladder::Ladder;
+use super::leaving::LeavingDialog;
 use super::nav::NavList;
 use super::palette::Palette;
 use super::plans::PlanSwitcher;
 use super::save_line::SaveLine;
-use crate::state::{Theme, use_device, use_place};
+use crate::state::{Theme, use_device, use_drawing, use_place};
 use crate::ui::commands::{Act, use_runner};
 use crate::ui::components::after_paint::provide_first_paint;
 use crate::ui::components::icon::{Icon, WordMark};
@@ -34,6 +35,7 @@ pub fn Frame(children: Children) -> impl IntoView {
     provide_first_paint();
     let main: NodeRef<html::Main> = NodeRef::new();
     let place = use_place();
+    let drawing = use_drawing();
     // A new page is read from its top, by eye and by ear: the focus goes to it, not to the link.
     Effect::new(move |before: Option<String>| {
         let here = place.path();
@@ -55,7 +57,12 @@ pub fn Frame(children: Children) -> impl IntoView {
         <button type="button" class="btn skip" on:click=skip>"Skip to the page"</button>
         <div class="app">
             <Side/>
-            <main class="main" tabindex="-1" node_ref=main>
+            <main
+                class="main"
+                tabindex="-1"
+                node_ref=main
+                data-drawing=move || drawing.get().then_some("")
+            >
                 <Banners/>
                 {children()}
             </main>
@@ -64,13 +71,14 @@ pub fn Frame(children: Children) -> impl IntoView {
         <Palette/>
         <KeySheet/>
         <AsOfDialog/>
+        <LeavingDialog/>
     }
 }
 
 #[component]
 fn Side() -> impl IntoView {
     let place = use_place();
-    let open = RwSignal::new(false);
+    let open = use_runner().overlays.drawer;
     // The drawer of a narrow window closes when it has led somewhere.
     let close_after_link = move |event: MouseEvent| {
         let target = event

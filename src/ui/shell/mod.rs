@@ -5,6 +5,7 @@ mod banners;
 mod frame;
 mod keysheet;
 mod ladder;
+mod leaving;
 mod nav;
 mod outcome;
 mod palette;

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Trouble, use_place, use_session, use_shelf};
+use crate::state::{Trouble, use_opening, use_place, use_session, use_shelf};
+use crate::ui::components::drop_zone::FileButton;
 use crate::ui::components::icon::{Icon, WordMark};
+use crate::ui::pages::sheets::opened::OpenedView;
 
 /// What is so, what was kept, what can be done.
 #[component]
@@ -11,7 +13,9 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
     let place = use_place();
     let shelf = use_shelf();
     let session = use_session();
-    let others = trouble.others;
+    let Trouble { plan, others, .. } = trouble;
+    let opening = use_opening();
+    on_cleanup(move || opening.close());
     view! {
         <main class="outcome">
             <WordMark href=Signal::derive(move || place.href("/"))/>
@@ -19,12 +23,19 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
             <p>{trouble.text}</p>
             <p class="soft">"Nothing was changed. The bytes are kept as they were."</p>
             <p class="btns">
-                <button type="button" class="btn primary" on:click=move |_| session.save_raw()>
+                <button type="button" class="btn primary" on:click=move |_| session.save_raw(plan)>
                     <Icon name="file"/>
                     "Save the bytes as a file"
                 </button>
+                <FileButton
+                    id="outcome-file"
+                    label="Open a plan file"
+                    accept=".json"
+                    take=move |file| opening.open(file)
+                />
                 <a class="btn" href=move || place.href("/start")>"Start a plan"</a>
             </p>
+            <OpenedView/>
             <Show when=move || others>
                 <ul class="set-list">
                     <For each=move || shelf.plans.get() key=|plan| plan.id let(plan)>

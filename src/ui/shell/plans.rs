@@ -24,16 +24,13 @@ pub fn PlanSwitcher() -> impl IntoView {
     });
     let close = move || {
         open.set(false);
-        if let Some(button) = button.get_untracked() {
-            let _ = button.focus();
-        }
+        focus_on(button);
     };
-    // A key opens it from anywhere, so the focus comes to it.
+    // A key opens it from anywhere, so the focus comes to it. In a narrow window the drawer around it
+    // is open with the next frame.
     Effect::new(move |_| {
-        if open.get()
-            && let Some(button) = button.get_untracked()
-        {
-            let _ = button.focus();
+        if open.get() {
+            request_animation_frame(move || focus_on(button));
         }
     });
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
@@ -77,6 +74,13 @@ pub fn PlanSwitcher() -> impl IntoView {
                 <Menu close=Callback::new(move |()| close())/>
             </Show>
         </div>
+    }
+}
+
+/// Brings the focus to the button, unless it has left the page.
+fn focus_on(button: NodeRef<html::Button>) {
+    if let Some(button) = button.try_get_untracked().flatten() {
+        let _ = button.focus();
     }
 }
 

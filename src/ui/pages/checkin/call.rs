@@ -37,7 +37,8 @@ impl Menu {
     }
 
     fn close(self) {
-        if self.grid.opened.get_untracked().is_some() {
+        // The blur of a cell that leaves the page comes when the grid may have gone.
+        if self.grid.opened.try_get_untracked().flatten().is_some() {
             self.grid.opened.set(None);
         }
     }
@@ -188,7 +189,8 @@ fn keys(event: &KeyboardEvent, menu: Menu) {
     let open = menu.grid.opened.get_untracked() == Some(menu.here);
     let last = CHOICES.len() - 1;
     let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-    if let Some(call) = by_letter(&key).filter(|_| plain) {
+    // Of a closed menu's letters some lead elsewhere, and none says that a call was meant.
+    if let Some(call) = by_letter(&key).filter(|_| plain && open) {
         event.prevent_default();
         event.stop_propagation();
         return menu.choose(Some(call));

@@ -41,6 +41,10 @@ pub fn ConfidenceCell(person: PersonId) -> impl IntoView {
             data-editing=move || (grid.opened.get() == Some(here)).to_string()
             on:focus=move |_| grid.arrived(here)
             on:blur=move |_| {
+                // Nothing is left to close where the whole cell leaves the page.
+                if one.is_disposed() {
+                    return;
+                }
                 one.set_value(false);
                 if grid.opened.get_untracked() == Some(here) {
                     grid.opened.set(None);

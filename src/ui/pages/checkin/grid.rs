@@ -314,6 +314,8 @@ impl Grid {
         {
             Ok(_) | Err(Refusal::NothingToChange) => {}
             Err(Refusal::ImportRules { .. }) => self.ask(number, row),
+            // The text stays in its cell.
+            Err(Refusal::ReadOnly) => return Err(self.workspace.says_read_only()),
             Err(refusal) => self.workspace.say(Message::refusal(refusal, self.formats)),
         }
         Ok(())

@@ -116,13 +116,18 @@ pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
             aria-invalid=move || draft.wrong().is_some().then_some("true")
             tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
             prop:value=move || draft.typed().unwrap_or_else(|| draft.kept())
+            data-kept=move || draft.typed().is_none().then_some("")
+            readonly=move || grid.workspace.is_read_only()
             on:input:target=move |event| draft.write(event.target().value())
             on:focus:target=move |event| {
                 grid.arrived(here);
                 event.target().select();
             }
             on:blur=move |_| {
-                draft.keep();
+                // A cell that leaves the page with the focus in it is left after its row has gone.
+                if !draft.text.is_disposed() {
+                    draft.keep();
+                }
             }
             on:keydown=move |event| keys(&event, draft, here)
             on:paste=move |event| take_paste(&event, grid, person, row)

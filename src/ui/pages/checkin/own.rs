@@ -21,7 +21,7 @@ use crate::ui::components::status::{CallMark, StatusMark};
 use crate::words::{FigureName, labels};
 
 /// What was changed and not saved yet; nothing where the plan's own value stands.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Draft {
     numbers: BTreeMap<MetricId, String>,
     problems: BTreeMap<MetricId, String>,
@@ -31,32 +31,34 @@ struct Draft {
     obstacle: Option<String>,
 }
 
-/// Whose week it is, by the week's first day.
-type Of = (PersonId, Date);
+/// The drafts of the page, of each person and week of their own, by the week's first day: what is typed
+/// for one is there again when the hand comes back.
+type Drafts = RwSignal<BTreeMap<(PersonId, Date), Draft>>;
 
-/// The draft of one person's week among all that were begun: another person or another week has a
-/// draft of its own, and coming back finds the first one as it was left.
+/// The draft of one person's week.
 #[derive(Clone, Copy)]
 struct Drafted {
-    all: RwSignal<BTreeMap<Of, Draft>>,
-    of: Of,
+    all: Drafts,
+    of: (PersonId, Date),
 }
 
 impl Drafted {
     fn with<T>(self, read: impl FnOnce(&Draft) -> T) -> T {
-        self.all.with(|all| match all.get(&self.of) {
-            Some(draft) => read(draft),
-            None => read(&Draft::default()),
-        })
-    }
-
-    fn update(self, write: impl FnOnce(&mut Draft)) {
         self.all
-            .update(|all| write(all.entry(self.of).or_default()));
+            .with(|all| read(all.get(&self.of).unwrap_or(&Draft::default())))
     }
 
-    fn set(self, draft: Draft) {
-        self.update(|now| *now = draft);
+    fn update(self, change: impl FnOnce(&mut Draft)) {
+        self.all
+            .update(|all| change(all.entry(self.of).or_default()));
+    }
+
+    /// What is left of it; nothing where all is saved.
+    fn leave(self, left: Draft) {
+        self.all.update(|all| match left == Draft::default() {
+            true => drop(all.remove(&self.of)),
+            false => drop(all.insert(self.of, left)),
+        });
     }
 }
 
@@ -70,12 +72,22 @@ pub fn OwnWeek() -> impl IntoView {
         let chosen = chosen.get().filter(|id| people.contains(id));
         chosen.or(people.first().copied())
     });
-    let all = RwSignal::new(BTreeMap::new());
     let of = Memo::new(move |_| Some((person.get()?, grid.week.get().from)));
+    let drafts: Drafts = RwSignal::default();
+    let unsaved = Memo::new(move |_| {
+        let week = grid.week.get().from;
+        let here = move |of: &&(PersonId, Date)| of.1 == week;
+        drafts.with(|all| all.keys().filter(here).map(|of| of.0).collect::<Vec<_>>())
+    });
     let options = Signal::derive(move || {
+        let unsaved = unsaved.get();
+        let name = |id: PersonId| match unsaved.contains(&id) {
+            true => format!("{} (not saved)", grid.name(id)),
+            false => grid.name(id),
+        };
         let people = grid.people.get().into_iter();
         people
-            .map(|id| (id.to_string(), grid.name(id)))
+            .map(|id| (id.to_string(), name(id)))
             .collect::<Vec<_>>()
     });
     let value = Signal::derive(move || person.get().map_or(String::new(), |id| id.to_string()));
@@ -89,7 +101,7 @@ pub fn OwnWeek() -> impl IntoView {
                 value
                 choose=move |id: String| chosen.set(id.parse().ok())
             />
-            {move || of.get().map(|of| view! { <Own draft=Drafted { all, of }/> })}
+            {move || of.get().map(|of| view! { <Own draft=Drafted { all: drafts, of }/> })}
         </section>
     }
 }
@@ -403,7 +415,7 @@ fn save(grid: Grid, draft: Drafted) {
             return grid.workspace.say(says);
         }
     }
-    draft.set(read.left);
+    draft.leave(read.left);
     if let Some((number, row)) = read.asked {
         return grid.ask(number, &row);
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::grid::use_grid;
 use crate::maths::week_grid::walk::Spot;
 use crate::model::Date;
+use crate::state::Message;
 
 /// A short text of a person's word. It is kept on leaving the field; Esc brings the kept one back.
 #[component]
@@ -32,6 +33,12 @@ pub fn WordField(
     };
     let take = move || {
         if let Some(text) = untrack(typed) {
+            // What cannot be kept at present stays in its field.
+            if untrack(|| grid.workspace.is_read_only()) {
+                return grid
+                    .workspace
+                    .say(Message::cannot(grid.workspace.says_read_only()));
+            }
             if text.trim() != kept.get_untracked() {
                 keep.run((text.trim().to_string(),));
             }
@@ -63,12 +70,18 @@ pub fn WordField(
             aria-label=label
             tabindex=move || if is_stop() { "0" } else { "-1" }
             prop:value=move || typed().unwrap_or_else(|| kept.get())
+            data-kept=move || typed().is_none().then_some("")
+            readonly=move || grid.workspace.is_read_only()
             on:input:target=move |event| {
                 let week = grid.week.get_untracked().from;
                 draft.set(Some((week, event.target().value())));
             }
             on:focus=move |_| grid.arrived(here)
-            on:blur=move |_| take()
+            on:blur=move |_| {
+                if !draft.is_disposed() {
+                    take();
+                }
+            }
             on:keydown=keys
         ></textarea>
     }

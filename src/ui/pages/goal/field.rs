@@ -36,10 +36,26 @@ impl Draft {
         self.text.get().unwrap_or_else(|| self.kept.get())
     }
 
+    /// "" while the line shows what is kept: then Ctrl Z is the plan's.
+    fn is_kept(self) -> Option<&'static str> {
+        self.text.with(Option::is_none).then_some("")
+    }
+
+    fn is_read_only(self) -> bool {
+        self.sheet.workspace.is_read_only()
+    }
+
     fn typed(self, text: String) {
         self.problem.set(None);
         self.sheet.type_on(self.read.run((text.clone(),)).ok());
         self.text.set(Some(text));
+    }
+
+    /// The line was left. One that leaves the page with the focus in it is left after it has gone.
+    fn left(self) {
+        if !self.text.is_disposed() {
+            self.keep();
+        }
     }
 
     fn keep(self) {
@@ -48,6 +64,11 @@ impl Draft {
         };
         if text == self.kept.get_untracked() {
             return self.restore();
+        }
+        // What cannot be kept at present stays on its line.
+        if untrack(|| self.is_read_only()) {
+            let says = self.sheet.workspace.says_read_only();
+            return self.problem.set(Some(says));
         }
         match self.read.run((text,)) {
             Ok(field) => {
@@ -106,10 +127,12 @@ pub fn Line(
                     inputmode=mode
                     autocomplete="off"
                     prop:value=move || draft.shown()
+                    data-kept=move || draft.is_kept()
+                    readonly=move || draft.is_read_only()
                     aria-describedby=note.clone()
                     aria-invalid=move || draft.problem.get().is_some().then_some("true")
                     on:input:target=move |event| draft.typed(event.target().value())
-                    on:change=move |_| draft.keep()
+                    on:change=move |_| draft.left()
                     on:keydown=move |event: KeyboardEvent| draft.keys(&event, true)
                 />
                 <Note id=note problem=draft.problem.read_only() hint/>
@@ -147,8 +170,10 @@ pub fn Inline(
                 aria-describedby=note.clone()
                 aria-invalid=move || draft.problem.get().is_some().then_some("true")
                 prop:value=move || draft.shown()
+                data-kept=move || draft.is_kept()
+                readonly=move || draft.is_read_only()
                 on:input:target=move |event| draft.typed(event.target().value())
-                on:change=move |_| draft.keep()
+                on:change=move |_| draft.left()
                 on:keydown=move |event: KeyboardEvent| draft.keys(&event, true)
             />
             <Note id=note problem=draft.problem.read_only() hint=Signal::default()/>
@@ -175,8 +200,10 @@ pub fn Words(
                     class:empty=move || draft.shown().is_empty()
                     rows="1"
                     prop:value=move || draft.shown()
+                    data-kept=move || draft.is_kept()
+                    readonly=move || draft.is_read_only()
                     on:input:target=move |event| draft.typed(event.target().value())
-                    on:change=move |_| draft.keep()
+                    on:change=move |_| draft.left()
                     on:keydown=move |event: KeyboardEvent| draft.keys(&event, true)
                 ></textarea>
             </dd>
@@ -208,8 +235,10 @@ pub fn Prose(
             aria-label=label
             aria-describedby=note.clone()
             prop:value=move || draft.shown()
+            data-kept=move || draft.is_kept()
+            readonly=move || draft.is_read_only()
             on:input:target=move |event| draft.typed(event.target().value())
-            on:change=move |_| draft.keep()
+            on:change=move |_| draft.left()
             on:keydown=move |event: KeyboardEvent| draft.keys(&event, one_sentence)
         ></textarea>
         <Note id=note problem=draft.problem.read_only() hint=Signal::default()/>

@@ -9,7 +9,7 @@ use crate::maths::agreement;
 use crate::model::{
     Amount, Date, Direction, Edit, Goal, GoalField, GoalId, Metric, Plan, TableName, Unit,
 };
-use crate::state::{Topic, Workspace, use_workspace};
+use crate::state::{Message, Topic, Workspace, use_workspace};
 use crate::words::{Formats, typed};
 
 /// How long the typing rests before the goal check reads the draft.
@@ -37,6 +37,15 @@ pub fn use_sheet() -> Sheet {
 impl Sheet {
     pub fn new(goal: GoalId) -> Sheet {
         let workspace = use_workspace();
+        let pending: RwSignal<Option<Vec<GoalField>>> = RwSignal::new(None);
+        on_cleanup(move || {
+            // The page is left while the reason is asked for: what was typed does not go without a word.
+            if pending.try_get_untracked().flatten().is_some() {
+                workspace.say(Message::cannot(
+                    "The change of what was agreed was not kept: it needs a reason.",
+                ));
+            }
+        });
         Sheet {
             goal,
             workspace,
@@ -45,7 +54,7 @@ impl Sheet {
             }),
             draft: RwSignal::new(None),
             turn: StoredValue::new(0),
-            pending: RwSignal::new(None),
+            pending,
         }
     }
 

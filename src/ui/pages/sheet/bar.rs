@@ -28,18 +28,18 @@ pub fn SheetBar(
     back_label: &'static str,
     ink: RwSignal<Ink>,
     paper: RwSignal<Paper>,
-    save: impl Fn() + 'static,
+    save: impl Fn() + Copy + Send + Sync + 'static,
     /// False for a sheet that came from a file: it is one already.
-    can_save: bool,
+    can_save: Signal<bool>,
 ) -> impl IntoView {
-    let save = can_save.then(|| {
-        view! {
+    let save = view! {
+        <Show when=move || can_save.get()>
             <button type="button" class="btn" on:click=move |_| save()>
                 <Icon name="file"/>
                 "Save as file"
             </button>
-        }
-    });
+        </Show>
+    };
     let size = move || match paper.get() {
         Paper::A4 => "one A4 page",
         Paper::Letter => "one Letter page",

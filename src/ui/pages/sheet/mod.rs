@@ -52,7 +52,7 @@ pub fn PersonSheet(
                 ink
                 paper
                 save=move || crate::state::save_sheet(workspace, id)
-                can_save=!workspace.is_read_only()
+                can_save=Signal::derive(move || !workspace.is_read_only())
             />
             <div class="a4-w" tabindex="0" role="region" aria-label="The sheet">
                 {move || page.get().map(|page| view! { <PaperSheet page ink paper/> })}
