@@ -5,6 +5,15 @@ import { openApp, ready, viewports } from "./harness.mjs";
 import { at, button, go, madeStory, saved, startPlan, write } from "./story.mjs";
 
 /** A plan in which every seller has an activity goal, so that each has a number to give each week. */
+/** Goes to the check-in and into its first cell by keyboard alone. */
+async function toFirstCell(page) {
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("g");
+  await page.keyboard.press("c");
+  await page.locator(".ckt .cin").first().waitFor();
+  await tabTo(page, ".cin");
+}
+
 async function withActivities(t) {
   const app = await openApp(t, { hash: at("/") });
   const { page } = app;
@@ -81,11 +90,7 @@ test("she types the week's numbers for the whole team by keyboard alone", async 
 
 test("a wrong number keeps the focus and says why; Esc brings back what is kept", async (t) => {
   const { page } = await withActivities(t);
-  await page.evaluate(() => document.activeElement?.blur());
-  await page.keyboard.press("g");
-  await page.keyboard.press("c");
-  await page.locator(".ckt .cin").first().waitFor();
-  await tabTo(page, ".cin");
+  await toFirstCell(page);
   const where = await focused(page);
   await page.keyboard.type("many");
   await page.keyboard.press("Enter");
@@ -98,11 +103,7 @@ test("a wrong number keeps the focus and says why; Esc brings back what is kept"
 
 test("a pasted column is shown, matched by name, before any of it counts, and is one step", async (t) => {
   const { page } = await withActivities(t);
-  await page.evaluate(() => document.activeElement?.blur());
-  await page.keyboard.press("g");
-  await page.keyboard.press("c");
-  await page.locator(".ckt .cin").first().waitFor();
-  await tabTo(page, ".cin");
+  await toFirstCell(page);
   const lines = madeStory.sellers.map((seller, at) => `${seller}\t${40 + at}`).reverse();
   await page.evaluate((text) => {
     const data = new DataTransfer();

@@ -14,6 +14,18 @@ async function begun(t, story = madeStory) {
 }
 
 const state = (page) => page.locator(".agree-say");
+
+/** The first seller's goal as the leader has proposed it. */
+async function proposed(t) {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  const seller = madeStory.sellers[0];
+  await writeSellerGoal(page, madeStory, seller);
+  await sign(page, madeStory.leader);
+  await state(page).getByText("Proposed by").waitFor();
+  return { page, seller };
+}
+
 const status = (page) => page.locator(".fr-st .status").innerText();
 
 for (const story of stories) {
@@ -69,12 +81,7 @@ for (const story of stories) {
 }
 
 test("changing a term of an agreed goal asks why, and reopens it; what was agreed stays in sight", async (t) => {
-  const { page } = await begun(t);
-  await writeTeamGoal(page, madeStory);
-  const seller = madeStory.sellers[0];
-  await writeSellerGoal(page, madeStory, seller);
-  await sign(page, madeStory.leader);
-  await state(page).getByText("Proposed by").waitFor();
+  const { page, seller } = await proposed(t);
   await sign(page, seller);
   await state(page).getByText(/^Agreed /).waitFor();
   const target = sellerTarget(madeStory, seller);
@@ -105,12 +112,7 @@ test("changing a term of an agreed goal asks why, and reopens it; what was agree
 });
 
 test("a counter-proposal: the seller puts another number forward, and the leader signs that", async (t) => {
-  const { page } = await begun(t);
-  await writeTeamGoal(page, madeStory);
-  const seller = madeStory.sellers[0];
-  await writeSellerGoal(page, madeStory, seller);
-  await sign(page, madeStory.leader);
-  await state(page).getByText("Proposed by").waitFor();
+  const { page, seller } = await proposed(t);
   await actAs(page, seller);
   const other = sellerTarget(madeStory, seller) + 500;
   const sentence = (target) => `Book ${dollars(target)} by 31 December 2017`;
