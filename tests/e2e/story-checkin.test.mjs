@@ -4,7 +4,6 @@ import { test } from "node:test";
 import { openApp, ready, viewports } from "./harness.mjs";
 import { at, button, go, madeStory, saved, startPlan, write } from "./story.mjs";
 
-/** A plan in which every seller has an activity goal, so that each has a number to give each week. */
 /** Goes to the check-in and into its first cell by keyboard alone. */
 async function toFirstCell(page) {
   await page.evaluate(() => document.activeElement?.blur());
@@ -14,6 +13,7 @@ async function toFirstCell(page) {
   await tabTo(page, ".cin");
 }
 
+/** A plan in which every seller has an activity goal, so that each has a number to give each week. */
 async function withActivities(t) {
   const app = await openApp(t, { hash: at("/") });
   const { page } = app;
