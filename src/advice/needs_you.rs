@@ -11,7 +11,7 @@ use crate::maths::measure::{Measure, span};
 use crate::maths::path;
 use crate::maths::series::Series;
 use crate::model::*;
-use crate::words::statement::quoted;
+use crate::words::statement::{quoted, short_name};
 use crate::words::{Formats, MoneyStyle};
 
 /// What the page says where nothing does.
@@ -460,11 +460,12 @@ impl View<'_> {
 
     fn finding(&self, id: GoalId, goal: &Goal, finding: Finding) -> Need {
         let owner = goal.owner.map(|owner| self.name(owner));
-        let statement = goal.statement.trim();
-        let whose = match (owner, statement.is_empty()) {
-            (Some(owner), false) => format!("{owner}, {}", quoted(statement)),
+        // The link leads to the whole sentence; six of them in full would push the sellers off the screen.
+        let statement = quoted(&short_name(self.plan, goal));
+        let whose = match (owner, goal.statement.trim().is_empty()) {
+            (Some(owner), false) => format!("{owner}, {statement}"),
             (Some(owner), true) => owner.to_string(),
-            (None, false) => quoted(statement),
+            (None, false) => statement,
             (None, true) => "A goal".to_string(),
         };
         Need {

@@ -18,6 +18,16 @@ pub fn name<'a>(plan: &'a Plan, goal: &'a Goal) -> &'a str {
     }
 }
 
+/// The same where there is room for part of a line only.
+pub fn short_name(plan: &Plan, goal: &Goal) -> String {
+    let full = name(plan, goal);
+    if full.chars().count() <= 44 {
+        return full.trim_end_matches('.').to_string();
+    }
+    let start: String = full.chars().take(42).collect();
+    format!("{}…", start.trim_end())
+}
+
 /// A sentence in quotes, without its own stop: "“Book $64,000”". Where the quoting sentence goes on or
 /// ends there are not two stops.
 pub fn quoted(sentence: &str) -> String {

@@ -2,7 +2,7 @@
 //! and beyond doubt, left alone everywhere else.
 
 use super::*;
-use landmark::words::statement::with_target;
+use landmark::words::statement::{name, short_name, with_target};
 
 fn said(statement: &str, metric: MetricId, from: &str, to: &str, desk: &Desk) -> Option<String> {
     let goal = Goal {
@@ -12,6 +12,31 @@ fn said(statement: &str, metric: MetricId, from: &str, to: &str, desk: &Desk) ->
         ..Goal::default()
     };
     with_target(&desk.plan, &goal, amount(to), &PlainFormats)
+}
+
+#[test]
+fn a_goal_is_called_by_its_sentence_or_by_what_it_counts() {
+    let desk = Desk::new();
+    let called = |statement: &str, metric| {
+        let goal = Goal {
+            statement: statement.into(),
+            metric,
+            ..Goal::default()
+        };
+        let plan = &desk.plan;
+        (name(plan, &goal).to_string(), short_name(plan, &goal))
+    };
+    let calls = Some(desk.calls);
+    let both = |text: &str| (text.to_string(), text.to_string());
+    assert_eq!(called("  ", calls), both("Calls"));
+    assert_eq!(called("", None), both("A goal without a statement"));
+    assert_eq!(
+        called(" Call ten shops. ", calls),
+        ("Call ten shops.".into(), "Call ten shops".into())
+    );
+    let long = "Book $64,000 of new revenue between 1 October and 31 December 2017.";
+    let short = "Book $64,000 of new revenue between 1 Octo…";
+    assert_eq!(called(long, None), (long.into(), short.into()));
 }
 
 #[test]

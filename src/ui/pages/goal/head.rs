@@ -14,7 +14,8 @@ use crate::model::{Date, Goal, GoalField, GoalId, Level, PersonId, Plan, TableNa
 use crate::state::{Topic, use_formats, use_place};
 use crate::ui::components::status::{CallMark, Shape, StatusMark};
 use crate::ui::routes::Route;
-use crate::words::{labels, statement};
+use crate::words::labels;
+use crate::words::statement::short_name;
 
 /// The head and its margin.
 #[component]
@@ -291,16 +292,6 @@ fn others(plan: &Plan, sheet: Sheet, today: Date) -> Vec<(GoalId, String)> {
         .filter(|(id, _)| *id != sheet.goal)
         .map(|(id, goal)| (id, short_name(plan, goal)))
         .collect()
-}
-
-/// A goal by its statement, cut where a link would run over its line.
-pub fn short_name(plan: &Plan, goal: &Goal) -> String {
-    let full = statement::name(plan, goal);
-    if full.chars().count() <= 44 {
-        return full.trim_end_matches('.').to_string();
-    }
-    let start: String = full.chars().take(42).collect();
-    format!("{}…", start.trim_end())
 }
 
 /// The ten points, each clear or with the letter of the remark against it.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::head::short_name;
 use super::sheet::use_sheet;
 use crate::maths::status::Status;
 use crate::model::{Goal, GoalId, Kind, Level, PersonId, Plan, TableName};
@@ -11,6 +10,7 @@ use crate::ui::components::figure::Figure;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
+use crate::words::statement::short_name;
 use crate::words::{FigureName, MoneyStyle};
 
 /// The section.

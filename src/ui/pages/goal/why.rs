@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::field::{Inline, Options, Prose};
-use super::head::short_name;
 use super::sheet::{Sheet, use_sheet};
 use crate::model::{GoalField, GoalId, Plan, Priority, Serves, Serving, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
 use crate::ui::components::figure::Figure;
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
+use crate::words::statement::short_name;
 use crate::words::{FigureName, Formats, labels, typed};
 
 /// The section.
