@@ -216,6 +216,26 @@ fn a_landmark_is_printed_with_its_own_unit_and_the_day_in_force() {
 }
 
 #[test]
+fn what_a_week_asks_for_is_whole_calls() {
+    let mut desk = plans::Desk::new();
+    let (mona, calls) = (desk.mona, desk.calls);
+    let outcome = desk.revenue_goal(mona, 64_000);
+    desk.add_goal(outcome, vec![]);
+    let activity = Goal {
+        kind: Kind::Activity,
+        metric: Some(calls),
+        daily: Some(plans::amount("12.5")),
+        target: None,
+        ..desk.revenue_goal(mona, 0)
+    };
+    desk.add_goal(activity, vec![]);
+    let page = page(&desk.plan, mona, plans::day("2017-11-27"));
+    let needed = page.activities.first().and_then(|line| line.needed.clone());
+    // 12.5 on five working days are 62.5.
+    assert_eq!(needed, Some((plans::day("2017-11-27"), "63".to_string())));
+}
+
+#[test]
 fn nobody_of_the_plan_has_no_page() {
     let (plan, today) = sample();
     let nobody = PersonId(Id {

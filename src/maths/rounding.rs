@@ -3,6 +3,13 @@
 use super::fraction::Fraction;
 use crate::model::Amount;
 
+/// So many whole things (Rule 1.3): activities are carried as fractions and rounded up only when
+/// shown, because nobody can make half a call. 62.5 is 63.
+pub fn whole_things(value: Amount) -> Amount {
+    let whole = i64::try_from(Fraction::of_amount(value).ceiling());
+    whole.map_or(value, Amount::from_int)
+}
+
 /// Divides a total by weights, rounded to a unit, by largest remainder (Rule 1.3).
 ///
 /// Part i is total · wᵢ ÷ Σw, first down to whole units; the units still missing go one each to

@@ -321,7 +321,8 @@ fn plus(value: Amount, text: String) -> String {
     }
 }
 
-/// Counts that are fractions are rounded when shown short; people cannot make 0.4 of a call.
+/// Counts that are fractions, such as means, keep one digit when shown short. What is planned is
+/// rounded up before it comes here (Rule 1.3).
 fn styled_digits(style: MoneyStyle) -> Digits {
     match style {
         MoneyStyle::Full => Digits::ALL,

@@ -4,6 +4,7 @@ use super::Pen;
 use crate::maths::calendar::{week_number, weeks_of};
 use crate::maths::figures::{WeekFigure, figures};
 use crate::maths::measure;
+use crate::maths::rounding::whole_things;
 use crate::maths::span::Span;
 use crate::maths::status::Status;
 use crate::model::{Amount, Date, Goal, GoalId, Kind, Level, PersonId, Plan, Unit};
@@ -124,7 +125,7 @@ impl Pen<'_> {
         let goal = self.plan.goals.get(id)?;
         let figures = figures(self.plan, id, self.today)?;
         let metric = goal.metric.and_then(|id| self.plan.metrics.get(id));
-        let whole = |value: Amount| {
+        let styled = |value: Amount| {
             self.formats
                 .styled(value, Unit::Count, self.currency(), MoneyStyle::Sentence)
         };
@@ -133,13 +134,19 @@ impl Pen<'_> {
             .iter()
             .rposition(|week| week.span.from <= self.today)
             .unwrap_or(0);
-        let said = |week: &WeekFigure, value: Option<Amount>| Some((week.span.from, whole(value?)));
+        let said =
+            |week: &WeekFigure, value: Option<Amount>| Some((week.span.from, styled(value?)));
+        // What is planned is rounded up as Check-in shows it; hours can be planned in parts.
+        let planned = |value: Amount| match figures.unit {
+            Unit::Count => whole_things(value),
+            _ => value,
+        };
         let needed = figures.weeks.get(now);
         let last = now.checked_sub(1).and_then(|last| figures.weeks.get(last));
         Some(ActivityLine {
             goal: id,
             name: metric.map_or_else(|| goal.statement.clone(), |metric| metric.name.clone()),
-            needed: needed.and_then(|week| said(week, week.planned)),
+            needed: needed.and_then(|week| said(week, week.planned.map(planned))),
             last: last.and_then(|week| said(week, week.actual)),
         })
     }

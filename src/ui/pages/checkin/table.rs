@@ -10,6 +10,7 @@ use super::text::WordField;
 use crate::chart::Drawing;
 use crate::chart::sparkline::{SparkIn, sparkline};
 use crate::maths::calendar::week_number;
+use crate::maths::rounding::whole_things;
 use crate::maths::status::Status;
 use crate::maths::week_grid::walk::{Cell, Spot};
 use crate::maths::week_grid::{self, Entry, MeasureWeek, WEEKS_BEFORE};
@@ -254,11 +255,9 @@ pub fn plan_text(grid: Grid, row: &MeasureWeek) -> String {
 }
 
 fn short(grid: Grid, row: &MeasureWeek, amount: Amount) -> String {
-    let whole = Amount::from_f64(amount.to_f64().ceil());
-    let amount = if row.unit == Unit::Count {
-        whole
-    } else {
-        amount
+    let amount = match row.unit {
+        Unit::Count => whole_things(amount),
+        _ => amount,
     };
     grid.workspace.peek(|plan| {
         let currency = &plan.settings().currency;
