@@ -167,10 +167,11 @@ fn values_are_read_by_their_unit() {
         let read = typed::value(text, unit, &en, &usd()).expect(text);
         assert_eq!(read.amount.to_string(), value, "{text}");
     }
-    assert_eq!(
-        typed::percent("54.123", &en),
-        Err(TypedError::TooFine("54.123".into()))
-    );
+    for fine in ["54.123", "33.333\u{2009}%", "1.23456"] {
+        let sentence = typed::percent(fine, &en).map_err(|error| error.sentence());
+        let wanted = format!("“{fine}” has more than two digits behind the point.");
+        assert_eq!(sentence, Err(wanted));
+    }
     assert_eq!(
         typed::count("4.5", &en).map_err(|e| e.sentence()),
         Err("“4.5” is not a whole number.".into())

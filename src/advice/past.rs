@@ -48,7 +48,7 @@ pub(super) fn periods(
     };
     let whole = spans
         .iter()
-        .filter(|span| span.to <= today && begun <= span.from + Days::new(LATE));
+        .filter(|span| span.to <= today && begun <= latest_begin(**span));
     whole
         .map(|span| Past {
             amount: series
@@ -56,6 +56,12 @@ pub(super) fn periods(
                 .map_or(Amount::ZERO, |actual| actual.amount()),
         })
         .collect()
+}
+
+/// The last day by which a period's numbers must have begun.
+fn latest_begin(span: Span) -> Date {
+    let day = span.from.checked_add_days(Days::new(LATE));
+    day.unwrap_or(Date::MAX)
 }
 
 /// The periods before a span, latest first: of its own kind where it is a fiscal year, quarter or

@@ -60,15 +60,20 @@ pub fn money(text: &str, signs: &NumberSigns, currency: &Currency) -> Result<Mon
     Ok(Money { amount, rounded })
 }
 
-/// Reads a percentage with or without its sign as a share: "54 %" is 0.54 (Rule 1.3).
+/// Reads a percentage with or without its sign as a share: "54 %" is 0.54 (Rule 1.3). A share has
+/// four places, so that a percentage has two.
 pub fn percent(text: &str, signs: &NumberSigns) -> Result<Amount, TypedError> {
     let bare = text.trim().trim_end_matches('%').trim_end();
-    let value = amount(bare, signs)?;
+    let too_fine = || TypedError::TooFineShare(shown(text));
+    let value = amount(bare, signs).map_err(|error| match error {
+        TypedError::TooFine(_) => too_fine(),
+        other => other,
+    })?;
     let share = value.scaled(1, 100).unwrap_or_default();
     if share.scaled(100, 1) == Some(value) {
         Ok(share)
     } else {
-        Err(TypedError::TooFine(shown(text)))
+        Err(too_fine())
     }
 }
 

@@ -27,6 +27,8 @@ pub enum TypedError {
     },
     /// More than four places behind the point, where money does not round them.
     TooFine(String),
+    /// More than two places of a percentage.
+    TooFineShare(String),
     TooLarge(String),
     /// A currency other than the plan's.
     OtherCurrency {
@@ -64,6 +66,9 @@ impl TypedError {
             }
             TypedError::TooFine(text) => {
                 format!("“{text}” has more than four digits behind the point.")
+            }
+            TypedError::TooFineShare(text) => {
+                format!("“{text}” has more than two digits behind the point.")
             }
             TypedError::TooLarge(text) => format!("“{text}” is larger than this plan can hold."),
             TypedError::OtherCurrency { text, plan } => {

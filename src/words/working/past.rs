@@ -7,7 +7,7 @@ use crate::maths::calendar;
 use crate::maths::measure::{self, Measure};
 use crate::maths::series::Series;
 use crate::maths::span::Span;
-use crate::model::{Amount, Settings};
+use crate::model::{Amount, Date, Settings};
 
 /// How many earlier periods are looked at.
 const PERIODS: usize = 12;
@@ -38,12 +38,17 @@ fn read(told: &Told) -> Option<Vec<Past>> {
     let begun = series.first_news()?;
     let known = spans
         .into_iter()
-        .filter(|span| span.to <= today && begun <= span.from + LATE);
+        .filter(|span| span.to <= today && begun <= latest_begin(*span));
     let amount = |span| {
         let brought = series.over(span).map(|actual| actual.amount());
         (span, brought.unwrap_or(Amount::ZERO))
     };
     Some(known.map(amount).collect())
+}
+
+/// The last day by which a period's numbers must have begun.
+fn latest_begin(span: Span) -> Date {
+    span.from.checked_add_days(LATE).unwrap_or(Date::MAX)
 }
 
 /// The period before, of its own kind where it is a fiscal year, quarter or month, else as many
