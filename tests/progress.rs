@@ -10,7 +10,7 @@ use landmark::maths::mismatch::mismatch;
 use landmark::maths::net_confidence::{of_calls, of_week};
 use landmark::maths::okr::{Ambition, Grade, grade, objective, score};
 use landmark::maths::pace::{Required, best_run, is_steep, projected, required, run_rate};
-use landmark::maths::progress::{along, clamped, has_reached, of_sum};
+use landmark::maths::progress::{along, clamped, has_reached};
 use landmark::maths::rollup::{Part, roll_up, weakest};
 use landmark::maths::series::Series;
 use landmark::maths::span::Span;
@@ -26,6 +26,11 @@ fn part(n: i128, d: i128) -> Fraction {
 
 fn value(text: &str) -> Fraction {
     Fraction::of_amount(amount(text))
+}
+
+/// Progress of a sum begins at 0 (Rule 2.1).
+fn of_sum(value: Fraction, target: Amount) -> Fraction {
+    along(value, Amount::ZERO, target)
 }
 
 #[test]

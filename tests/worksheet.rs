@@ -48,9 +48,8 @@ fn only_terms_of_an_agreed_goal_reopen_it() {
     }
     let mut drafts = plan.goals.iter().map(|(id, _)| id);
     let draft = drafts.find(|id| agreement(&plan, *id).is_some_and(|now| now.names.is_empty()));
-    if let Some(draft) = draft {
-        assert!(!would_reopen(&plan, draft, &[GoalField::Target(other)]));
-    }
+    let draft = draft.expect("the sample has a goal that nobody has signed");
+    assert!(!would_reopen(&plan, draft, &[GoalField::Target(other)]));
 }
 
 #[test]

@@ -8,15 +8,8 @@ use super::landmark::LandmarkFigure;
 use super::series::Actual;
 use crate::model::{Amount, Direction, Goal};
 
-/// Progress of a summed measure (Rule 2.1).
-///
-/// `p = v / t`, from 0 without an upper end; below 0 when credits exceed bookings. The baseline is
-/// the comparison figure and never subtracted. `t = 0` is a yes/no on reaching it (Rule 2.3).
-pub fn of_sum(value: Fraction, target: Amount) -> Fraction {
-    along(value, Amount::ZERO, target)
-}
-
-/// Progress on the way from a baseline to a target, up or down alike (Rule 2.2).
+/// Progress on the way from a baseline to a target, up or down alike (Rule 2.2); of a sum from 0,
+/// whose baseline is the comparison figure and never subtracted (Rule 2.1).
 ///
 /// `p = (v − b) / (t − b)`: 20 → 10 at 15 is 0.5. Shown as it is: above 1 past the target, below 0
 /// where it stands worse than it started. `b = t` is a yes/no on reaching it (Rule 2.3).

@@ -15,7 +15,7 @@ use super::series::{Actual, Series};
 use super::shown;
 use super::span::Span;
 use crate::model::{
-    Amount, Combine, Date, Feed, Goal, GoalId, Kind, Level, Metric, MetricId, PersonId, Plan, Role,
+    Amount, Combine, Date, Feed, Goal, GoalId, Kind, Level, Metric, MetricId, PersonId, Plan,
     Settings, Unit, Value,
 };
 
@@ -98,19 +98,6 @@ pub fn week_before(settings: &Settings, week: Span, weeks: u64) -> Span {
 pub fn week_after(settings: &Settings, week: Span, today: Date) -> Option<Span> {
     let next = week.to.checked_add_days(Days::new(1))?;
     (next <= today).then(|| week_of(settings, next))
-}
-
-/// Sellers who belong to the team on some day of the week, oldest row first.
-pub fn sellers(plan: &Plan, week: Span) -> Vec<PersonId> {
-    let people = plan.people.by_age().into_iter();
-    people
-        .filter(|(_, person)| {
-            person.role == Role::Seller
-                && person.start.is_none_or(|start| start <= week.to)
-                && person.leave.is_none_or(|leave| week.from <= leave)
-        })
-        .map(|(id, _)| id)
-        .collect()
 }
 
 /// The goal that stands for a person in a week.

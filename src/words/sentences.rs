@@ -181,17 +181,6 @@ pub fn no_path(why: NoPath) -> &'static str {
     }
 }
 
-/// The name of a way of pacing, which stands beside every status (Rule 4).
-pub fn method_name(method: Method) -> &'static str {
-    match method {
-        Method::Calendar => "Calendar",
-        Method::WorkingDays => "Working days",
-        Method::WorkingHours => "Working hours",
-        Method::Seasonal => "Seasonal",
-        Method::Phased => "Phased",
-    }
-}
-
 /// The way of pacing in force with where its weights come from, and why it is not another one:
 /// "Paced by seasonal weights entered by hand, normalised."
 pub fn method(method: &MethodInForce) -> String {
@@ -291,12 +280,6 @@ pub fn period_line(
         true => format!("{place}. Week {week}"),
         false => place,
     }
-}
-
-/// "Week 47, 20–26 November"
-pub fn week_title(settings: &Settings, week: Span, formats: &dyn Formats) -> String {
-    let number = week_number(settings, week.from);
-    format!("Week {number}, {}", formats.days(week.from, week.to))
 }
 
 /// How a goal stands between the two who sign it: "agreed 29 Sep", "your turn", "Mona’s turn".

@@ -1,7 +1,9 @@
 //! Which cells a week has, what they hold, and how a typed number is dated.
 
 use super::*;
-use crate::model::{Batch, Context, Deal, DealKey, Edit, Person, Stage, WeekNumber, Whose, Writer};
+use crate::model::{
+    Batch, Context, Deal, DealKey, Edit, Person, Role, Stage, WeekNumber, Whose, Writer,
+};
 
 fn day(text: &str) -> Date {
     text.parse().expect("a date")
@@ -256,9 +258,9 @@ fn a_number_is_dated_at_the_weeks_last_day_inside_the_goal_and_the_persons_time(
     let leave = crate::model::PersonField::Leave(Some(day("2017-11-22")));
     world.act(Edit::Person(world.seller, vec![leave]));
     assert_eq!(world.rows()[0].date, day("2017-11-22"));
-    assert_eq!(sellers(&world.plan, world.week()), [world.seller]);
+    assert_eq!(shown::sellers(&world.plan, world.week()), [world.seller]);
     let later = week_after(world.plan.settings(), world.week(), day("2017-11-27"));
-    assert_eq!(sellers(&world.plan, later.expect("a week")), []);
+    assert_eq!(shown::sellers(&world.plan, later.expect("a week")), []);
 }
 
 #[test]

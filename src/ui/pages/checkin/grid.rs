@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use crate::maths::shown;
 use crate::maths::span::Span;
 use crate::maths::week_grid::walk::{self, Band, Cell, Spot, Step};
 use crate::maths::week_grid::{self, Entry, MeasureWeek};
@@ -90,7 +91,7 @@ impl Grid {
         });
         let people = Memo::new(move |_| {
             workspace.tables(&[TableName::Person], |plan| {
-                week_grid::sellers(plan, week.get())
+                shown::sellers(plan, week.get())
             })
         });
         let only: RwSignal<Option<Vec<PersonId>>> = RwSignal::new(None);
