@@ -85,3 +85,51 @@ test("Alt and a letter lead to a note from anywhere, also once a fix has taken i
   assert.equal(passed, true, "the key was left to the field");
   assert.match(await focused(page), /goal-why/);
 });
+
+test("T turns the first chart in sight into its table, wherever the focus is, and back", async (t) => {
+  const { page } = await opened(t);
+  await page.locator(".ov-trail figure").waitFor();
+  const table = page.locator(".ov-trail .fig-table");
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("t");
+  await table.waitFor();
+  assert.equal(await page.locator(".fig-table").count(), 1, "that chart alone");
+  await page.keyboard.press("t");
+  await table.waitFor({ state: "detached" });
+
+  // Where the focus is in another chart, that one is meant.
+  await go(page, "/leader");
+  const last = page.locator("figure.fig:has(.fig-t)").last();
+  await last.locator(".fig-t").focus();
+  await page.keyboard.press("t");
+  await last.locator(".fig-table").waitFor();
+  assert.equal(await page.locator(".fig-table").count(), 1);
+
+  // In a field it is a letter.
+  await page.locator('main a[href*="/goals/"]').first().click();
+  await page.locator("#goal-why").focus();
+  await page.keyboard.type("t");
+  assert.equal(await page.locator(".fig-table").count(), 0);
+  await page.keyboard.press("Escape");
+});
+
+test("New goal among several sellers asks for the seller first, by keyboard too", async (t) => {
+  const { page } = await opened(t);
+  await go(page, "/sellers");
+  const open = button(page, "New goal").first();
+  await open.focus();
+  await page.keyboard.press("Enter");
+  const menu = page.locator(".menu-list");
+  await menu.waitFor();
+  const items = () => menu.locator("button").allInnerTexts();
+  const names = await items();
+  assert.ok(names.length > 2 && !names.some((text) => text.includes("Outcome goal")), names.join());
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await menu.getByRole("button", { name: "Outcome goal" }).waitFor();
+  assert.equal((await items()).length, names.length + 3);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.locator("#goal-statement").waitFor();
+  assert.equal((await page.locator("#goal-owner option:checked").innerText()).trim(), names[0].trim());
+});

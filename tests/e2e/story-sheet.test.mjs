@@ -4,6 +4,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { downloaded, launchPersistent, openApp, printedPages, profile, ready } from "./harness.mjs";
+import { openSample } from "./screens.mjs";
 import { at, button, dollars, go, sellerTarget, sign, stories, wholePlan } from "./story.mjs";
 
 /** The sheet's words, once its forecast has come. */
@@ -61,3 +62,19 @@ for (const story of stories) {
     await there.close();
   });
 }
+
+test("a usual worksheet prints on one page of A4", async (t) => {
+  const { page } = await openSample(t, { now: "2026-11-20T10:00:00Z" });
+  await page.locator(".needs a.act", { hasText: "Account for it" }).click();
+  await page.locator("#goal-statement").waitFor();
+  const team = await page.evaluate(() => location.hash);
+  await page.evaluate(() => (location.hash = "#/leader"));
+  await page.locator('main a[href*="/goals/"]').first().click();
+  await page.locator(".rhythm").waitFor();
+  const rhythm = await page.evaluate(() => location.hash);
+  for (const hash of [team, rhythm]) {
+    await page.evaluate((hash) => (location.hash = hash), hash);
+    await page.locator(".form .nums, .form .rhythm").first().waitFor();
+    assert.equal(await printedPages(page, "A4"), 1, hash);
+  }
+});
