@@ -128,10 +128,13 @@ impl Fraction {
         saturated(Fraction::of_whole_times(1000, self).rounded())
     }
 
-    /// In tenths of a percent, rounded down: what has missed its target never reads 100 %.
-    pub fn percent_tenths_down(self) -> i64 {
-        let times = Fraction::of_whole_times(1000, self);
-        saturated(times.num.div_euclid(times.den))
+    /// The same of a share that may be short of its whole: 99.97 % has not reached its target and
+    /// may not read as if, so it is 99.9 %.
+    pub fn percent_tenths_short(self) -> i64 {
+        match self < Fraction::ONE {
+            true => self.percent_tenths().min(999),
+            false => self.percent_tenths(),
+        }
     }
 
     /// For drawing and statistics only; no shown total comes from this.

@@ -168,7 +168,7 @@ pub fn status(facts: &Facts, thresholds: Thresholds) -> (Status, StatusWhy) {
         return (Status::Reached { first }, StatusWhy::Target);
     }
     if let Some(progress) = facts.progress.filter(|_| facts.today > span.to) {
-        let percent_tenths = progress.percent_tenths_down();
+        let percent_tenths = progress.percent_tenths_short();
         return (Status::Closed { percent_tenths }, StatusWhy::Dates);
     }
     if let Judged::Not(missing) = facts.judged {

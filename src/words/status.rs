@@ -11,9 +11,12 @@ pub fn word(status: Status) -> String {
         Status::NotStarted => "Not started".into(),
         Status::Reached { .. } => "Reached".into(),
         Status::Closed { percent_tenths } => {
-            // 99.6 % is not "closed at 100 %": what was missed is rounded down.
-            let percent = percent_tenths.div_euclid(10);
-            let sign = if percent < 0 { "−" } else { "" };
+            let percent = match (tenths(percent_tenths).rounded(0), percent_tenths) {
+                // 99.6 % is not "closed at 100 %".
+                (_, 991..1000) => Amount::from_int(99),
+                (percent, _) => percent,
+            };
+            let sign = if percent.is_negative() { "−" } else { "" };
             format!("Closed at {sign}{}{THIN_SPACE}%", percent.abs())
         }
         Status::NoNumber => "No number yet".into(),

@@ -203,11 +203,7 @@ impl<'a> Told<'a> {
     /// A share in percent: whole, with a digit only where rounding would hide that something is
     /// missing or left.
     pub fn percent(&self, share: Fraction) -> String {
-        let percent = tenths(match share < Fraction::ONE {
-            // 99.97 % has not reached its target and may not read as if.
-            true => share.percent_tenths().min(999),
-            false => share.percent_tenths(),
-        });
+        let percent = tenths(share.percent_tenths_short());
         let near_the_end = percent.rounded(0) == Amount::from_int(100);
         let near_nothing = percent.rounded(0).is_zero();
         let hides = !percent.fits(0) && (near_the_end || near_nothing);

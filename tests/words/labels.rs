@@ -138,6 +138,12 @@ fn the_ten_words() {
         ),
         (
             Status::Closed {
+                percent_tenths: 876,
+            },
+            "Closed at 88\u{2009}%",
+        ),
+        (
+            Status::Closed {
                 percent_tenths: 999,
             },
             "Closed at 99\u{2009}%",

@@ -213,7 +213,7 @@ function statusOf(plan, { whole, target, actual, share, landmarks }, series, end
   if (today < ended.from) return "Not started";
   if (target !== null && actual !== null && actual >= target) return "Reached";
   const progress = target === null || actual === null ? null : actual / target;
-  if (progress !== null && today > ended.to) return `Closed at ${progress < 0 ? "−" : ""}${Math.abs(Math.floor(progress * 100))}\u2009%`;
+  if (progress !== null && today > ended.to) return `Closed at ${closedAt(progress)}\u2009%`;
   if (progress === null) return "No number yet";
   if ((today - ended.from + 1) * 10 <= lengthOf(whole) || share <= 0) return "Too early to say";
   const silent = today - series.lastNews;
@@ -221,6 +221,14 @@ function statusOf(plan, { whole, target, actual, share, landmarks }, series, end
   const word = verdict(progress / share, progress, share, plan.settings.thresholds);
   const owes = landmarks.some((mark) => mark.owes);
   return owes && (word === "Ahead" || word === "On pace") ? "Slightly behind" : word;
+}
+
+// In whole percent; what is short of its whole never reads 100.
+function closedAt(progress) {
+  const rounded = (value) => Math.sign(value) * Math.round(Math.abs(value));
+  const tenths = Math.min(rounded(progress * 1000), progress < 1 ? 999 : Infinity);
+  const percent = tenths > 990 && tenths < 1000 ? 99 : rounded(tenths / 10);
+  return `${percent < 0 ? "−" : ""}${Math.abs(percent)}`;
 }
 
 function verdict(ratio, progress, share, thresholds) {
