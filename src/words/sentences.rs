@@ -7,10 +7,10 @@ use super::said::Said;
 use super::status;
 use super::told::Told;
 use crate::maths::agreement::AgreementState;
-use crate::maths::cadence::{CadenceFigure, DueState};
+use crate::maths::cadence::{CadenceFigure, CadenceRow, DueState};
 use crate::maths::calendar::{Period, week_number};
 use crate::maths::forecast::{FEWEST_WEEKS, NoForecast};
-use crate::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
+use crate::maths::landmark::{LandmarkFigure, LandmarkState, Revised, Shortfall};
 use crate::maths::method::{Method, MethodInForce, WhyNot};
 use crate::maths::path::NoPath;
 use crate::maths::season::WeightsFrom;
@@ -317,7 +317,9 @@ pub fn agreement(told: &Told, who: Option<PersonId>) -> String {
     }
 }
 
-/// How a landmark stands: "Reached 12 Oct", "Missed by $2,602, accounted for", "In 18 days".
+/// How a landmark stands: "Reached 12 Oct", "Missed by $2,602, accounted 27 Nov", "In 18 days". One
+/// that was missed and adjusted says both (Rule 10.3): "Missed by $2,602, accounted 27 Nov; revised:
+/// reached 20 Nov".
 pub fn landmark_state(told: &Told, mark: &LandmarkFigure) -> String {
     let short = |day| told.formats.date(day, DateStyle::Short);
     match mark.state {
@@ -333,7 +335,11 @@ pub fn landmark_state(told: &Told, mark: &LandmarkFigure) -> String {
                 Shortfall::NoNumber => "Missed, no number".to_string(),
                 _ => format!("Missed by {}", told.text(FigureName::LandmarkGap(mark.id))),
             };
-            format!("{gap}, {}", accounted(told, mark))
+            let original = format!("{gap}, {}", accounted(told, mark));
+            match mark.revised {
+                Some(revised) => format!("{original}; revised: {}", in_force(told, mark, revised)),
+                None => original,
+            }
         }
         LandmarkState::ToCome => {
             let distance = dates::distance(mark.due, told.figures.today, told.formats);
@@ -342,32 +348,74 @@ pub fn landmark_state(told: &Told, mark: &LandmarkFigure) -> String {
     }
 }
 
+/// What came of the account of a missed landmark; of one that was adjusted, of that adjustment.
 fn accounted(told: &Told, mark: &LandmarkFigure) -> String {
-    let last = mark.accountings.last();
-    let row = last.and_then(|id| told.plan.accountings.get(*id));
+    let adjusted = mark.revised.map(|revised| revised.by);
+    let id = adjusted.or_else(|| mark.accountings.last().copied());
+    let row = id.and_then(|id| told.plan.accountings.get(id));
     let Some(row) = row else {
         return "to account for".into();
     };
-    let day = told.formats.date(row.on, DateStyle::Short);
     match (row.decision, mark.met_on) {
         (Decision::BackOnTrack, Some(met)) => {
             format!("back on track {}", told.formats.date(met, DateStyle::Short))
         }
-        _ => format!("accounted {day}"),
+        _ => accounted_on(told, row.on),
+    }
+}
+
+fn accounted_on(told: &Told, day: Date) -> String {
+    format!("accounted {}", told.formats.date(day, DateStyle::Short))
+}
+
+/// How the landmark stands that an adjustment put in the place of the first.
+fn in_force(told: &Told, mark: &LandmarkFigure, revised: Revised) -> String {
+    let by = match revised.state {
+        LandmarkState::ToCome => {
+            return dates::distance(revised.due, told.figures.today, told.formats);
+        }
+        LandmarkState::Reached(day) => {
+            return format!("reached {}", told.formats.date(day, DateStyle::Short));
+        }
+        LandmarkState::Missed { by } => by,
+    };
+    let gap = match by {
+        Shortfall::NoNumber => "missed, no number".to_string(),
+        Shortfall::Amount(by) => format!("missed by {}", told.of_landmark(mark, by)),
+        Shortfall::Things(n) => {
+            let things = told.formats.plural(i64::from(n), "thing", "things");
+            format!("missed by {things}")
+        }
+    };
+    let later = mark.accountings.last().filter(|id| **id != revised.by);
+    let later = later.and_then(|id| told.plan.accountings.get(*id));
+    match (mark.owes_account, later) {
+        (true, _) => format!("{gap}, to account for"),
+        (false, Some(row)) => format!("{gap}, {}", accounted_on(told, row.on)),
+        // The account that adjusted it has said what there is to say.
+        (false, None) => gap,
     }
 }
 
 /// What a landmark is measured by: "$12,267 of $14,869", "13 of 39"; with the value it asks for now
-/// where that was adjusted (Rule 10.3 keeps both): "$12,267 of $14,869, now $13,500".
+/// where that was adjusted and what it stands at now where that is another (Rule 10.3 keeps both):
+/// "$12,267 of $14,869, now $13,100 of $13,500".
 pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> Said {
     let stood = FigureName::LandmarkStood(mark.id);
     match mark.condition {
         Condition::Done { .. } => Said::new().figure(stood, told.text(stood)),
         Condition::Value { amount, .. } => {
             let asked = told.of_landmark(mark, amount);
-            let now = mark.amount_now().filter(|now| *now != amount);
-            let now = now.map(|now| format!(", now {}", told.of_landmark(mark, now)));
-            let asked = format!("{asked}{}", now.unwrap_or_default());
+            let now = [
+                mark.value_now().filter(|now| Some(*now) != mark.value),
+                mark.amount_now().filter(|now| *now != amount),
+            ];
+            let now = now.into_iter().flatten();
+            let now: Vec<String> = now.map(|now| told.of_landmark(mark, now)).collect();
+            let asked = match now.is_empty() {
+                true => asked,
+                false => format!("{asked}, now {}", now.join(" of ")),
+            };
             match mark.value {
                 Some(_) => {
                     let text = format!("{} of {asked}", told.text(stood));
@@ -379,43 +427,53 @@ pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> Said {
     }
 }
 
-/// "36 of 40 held. Open: Vera, weeks 46 and 47."
+/// "36 of 40 held. Missed: Vera, weeks 44, 45 and 46, and 4 earlier."
 pub fn rhythm(plan: &Plan, rhythm: &CadenceFigure, every: Every, formats: &dyn Formats) -> String {
     let mut text = format!(
         "{} of {} held.",
         formats.count(rhythm.held),
         formats.count(rhythm.expected)
     );
-    let missed: Vec<String> = rhythm
-        .rows
-        .iter()
-        .filter_map(|row| {
-            let spans = row.dues.iter().filter(|due| due.state == DueState::Missed);
-            let mut when: Vec<String> = spans
-                .map(|due| due_name(plan, due.span, every, formats))
-                .collect();
-            when.dedup();
-            let last = when.split_off(when.len().saturating_sub(3));
-            if last.is_empty() {
-                return None;
-            }
-            let word = match (every, last.len()) {
-                (Every::Week, 1) => "week ",
-                (Every::Week, _) => "weeks ",
-                _ => "",
-            };
-            let when = format!("{word}{}", formats.list(&last));
-            let person = row.person.and_then(|id| plan.people.get(id));
-            Some(match person {
-                Some(person) => format!("{}, {when}", person.first_name()),
-                None => when,
-            })
+    let missed = rhythm.rows.iter().filter_map(|row| {
+        let when = missed_dues(plan, row, every, formats)?;
+        let person = row.person.and_then(|id| plan.people.get(id));
+        Some(match person {
+            Some(person) => format!("{}, {when}", person.first_name()),
+            None => when,
         })
-        .collect();
+    });
+    let missed: Vec<String> = missed.collect();
     if !missed.is_empty() {
         text += &format!(" Missed: {}.", missed.join("; "));
     }
     text
+}
+
+/// The last three that one row missed, and how many before them: "weeks 44, 45 and 46, and 4
+/// earlier".
+fn missed_dues(
+    plan: &Plan,
+    row: &CadenceRow,
+    every: Every,
+    formats: &dyn Formats,
+) -> Option<String> {
+    let missed = row.dues.iter().filter(|due| due.state == DueState::Missed);
+    let mut when: Vec<String> = missed
+        .map(|due| due_name(plan, due.span, every, formats))
+        .collect();
+    when.dedup();
+    let last = when.split_off(when.len().saturating_sub(3));
+    let word = match (every, last.len()) {
+        (_, 0) => return None,
+        (Every::Week, 1) => "week ",
+        (Every::Week, _) => "weeks ",
+        _ => "",
+    };
+    let named = format!("{word}{}", formats.list(&last));
+    Some(match when.len() {
+        0 => named,
+        earlier => format!("{named}, and {} earlier", formats.count(earlier as i64)),
+    })
 }
 
 fn due_name(plan: &Plan, span: Span, every: Every, formats: &dyn Formats) -> String {

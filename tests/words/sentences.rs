@@ -63,7 +63,8 @@ fn sentences_give_the_finding() {
             let rhythm = told.figures.cadence.as_ref().expect("a rhythm");
             sentences::rhythm(&desk.plan, rhythm, Every::Week, &PlainFormats)
         }),
-        "5 of 16 held. Missed: Mona, weeks 44, 45 and 46; Cem, weeks 44, 45 and 46."
+        "5 of 16 held. Missed: Mona, weeks 44, 45 and 46, and 2 earlier; \
+         Cem, weeks 44, 45 and 46, and 3 earlier."
     );
     assert_eq!(
         say(goals[9], today, &|told| match &told.figures.path {
@@ -142,6 +143,49 @@ fn an_adjusted_landmark_says_what_was_asked_and_what_is_asked_now() {
     assert_eq!(measured(&desk), "$12,000 of $30,000");
     desk.act(adjusted(Some(int(27_500)), None));
     assert_eq!(measured(&desk), "$12,000 of $30,000, now $27,500");
+    desk.number(bookings, mona, "2017-11-20", 3_000);
+    assert_eq!(
+        measured(&desk),
+        "$12,000 of $30,000, now $15,000 of $27,500"
+    );
+}
+
+#[test]
+fn an_adjusted_landmark_says_how_both_stand() {
+    let mut desk = Desk::new();
+    let half = money_landmark("Half-way", "2017-11-15", 30_000);
+    let goal = desk.add_goal(desk.revenue_goal(desk.mona, 62_000), vec![half]);
+    let (bookings, mona) = (desk.bookings, desk.mona);
+    desk.number(bookings, mona, "2017-11-06", 12_000);
+    let state = |desk: &Desk, today: &str| {
+        let figures = figures(&desk.plan, goal, day(today)).expect("figures");
+        let told = Told::of(&desk.plan, &figures, &PlainFormats);
+        sentences::landmark_state(&told, &figures.landmarks[0])
+    };
+    assert_eq!(
+        state(&desk, "2017-11-27"),
+        "Missed by $18,000, to account for"
+    );
+    let landmark = desk.plan.index().landmarks(goal).next();
+    desk.act(Edit::Account(Box::new(Accounting {
+        landmark: landmark.expect("a landmark"),
+        on: day("2017-11-27"),
+        decision: Decision::Adjust,
+        new_amount: Some(int(32_000)),
+        new_due: Some(day("2017-12-20")),
+        ..Accounting::default()
+    })));
+    let original = "Missed by $18,000, accounted 27 Nov; revised: ";
+    assert_eq!(state(&desk, "2017-11-27"), format!("{original}in 23 days"));
+    assert_eq!(
+        state(&desk, "2017-12-27"),
+        format!("{original}missed by $20,000, to account for")
+    );
+    desk.number(bookings, mona, "2017-12-06", 20_000);
+    assert_eq!(
+        state(&desk, "2017-12-27"),
+        format!("{original}reached 6 Dec")
+    );
 }
 
 /// A goal of 330,000 with so much booked.
@@ -164,6 +208,7 @@ fn what_was_missed_never_reads_as_all_of_it() {
         (329_900, "Closed at 99\u{2009}%", "99.9\u{2009}%"),
         (329_999, "Closed at 99\u{2009}%", "99.9\u{2009}%"),
         (330_000, "Reached", "100\u{2009}%"),
+        (289_000, "Closed at 88\u{2009}%", "88\u{2009}%"),
         (165_000, "Closed at 50\u{2009}%", "50\u{2009}%"),
     ] {
         let (found, share) = short_of(booked, "2018-01-01");

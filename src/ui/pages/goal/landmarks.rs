@@ -163,7 +163,7 @@ fn Line(id: LandmarkId, row: Memo<Row>, owes: Memo<bool>, open: RwSignal<Open>) 
         move || row.with(|row| row.mark.owes_account || !row.mark.accountings.is_empty());
     view! {
         <tr id=row_id(id) tabindex="-1" class:lm-miss=was_missed>
-            <td><Flag state=Signal::derive(move || row.with(|row| row.mark.state))/></td>
+            <td><Flag state=Signal::derive(move || row.with(|row| row.mark.state_now()))/></td>
             <th scope="row">{name}</th>
             <td>{move || row.with(|row| row.due.clone())}</td>
             <td>
