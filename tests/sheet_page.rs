@@ -3,7 +3,7 @@
 mod plans;
 
 use landmark::exchange::sample::{Size, plan};
-use landmark::exchange::sheet_page::{SheetPage, Which};
+use landmark::exchange::sheet_page::{PageDays, SheetPage, Which};
 use landmark::maths::calendar::shown_period;
 use landmark::maths::measure;
 use landmark::model::*;
@@ -23,7 +23,15 @@ fn sample() -> (Plan, Date) {
 }
 
 fn page(plan: &Plan, person: PersonId, today: Date) -> SheetPage {
-    SheetPage::of(plan, person, today, 0, &PlainFormats).expect("a person's page")
+    SheetPage::of(plan, person, on(today), 0, &PlainFormats).expect("a person's page")
+}
+
+/// The days of a page that is printed on the day it speaks of.
+fn on(day: Date) -> PageDays {
+    PageDays {
+        as_of: day,
+        printed: day,
+    }
 }
 
 /// Changes the plan by one edit, as a person would.
@@ -174,6 +182,32 @@ fn a_changed_number_changes_hash_and_version_and_opens_the_lines_again() {
 }
 
 #[test]
+fn a_page_of_another_day_says_both_days_and_the_years_that_differ() {
+    let mut desk = plans::Desk::new();
+    let (leader, mona) = (desk.leader, desk.mona);
+    let goal = desk.add_goal(desk.revenue_goal(mona, 64_000), vec![]);
+    desk.context.today = plans::day("2026-11-22");
+    desk.sign(goal, mona, 8);
+    desk.sign(goal, leader, 8);
+    let of = |as_of, printed| {
+        let days = PageDays { as_of, printed };
+        let page = SheetPage::of(&desk.plan, mona, days, 0, &PlainFormats).expect("a page");
+        let target = |first: landmark::exchange::sheet_page::FirstGoal| {
+            let mut numbers = first.numbers.into_iter();
+            numbers.find(|one| one.which == Which::Target)
+        };
+        let note = page.first.and_then(target).map(|target| target.note);
+        (page.printed, note.expect("a target"))
+    };
+    let (shown, today) = (plans::day("2017-11-27"), plans::day("2026-11-22"));
+    let on_one_day = of(shown, shown);
+    assert_eq!(on_one_day.0, "Printed Mon 27 Nov 2017");
+    let earlier = of(shown, today);
+    assert_eq!(earlier.0, "As of 27 Nov 2017, printed 22 Nov 2026");
+    assert_eq!(earlier.1, "agreed 22 Nov 2026");
+}
+
+#[test]
 fn a_landmark_is_printed_with_its_own_unit_and_the_day_in_force() {
     let mut desk = plans::Desk::new();
     let (mona, calls) = (desk.mona, desk.calls);
@@ -242,5 +276,5 @@ fn nobody_of_the_plan_has_no_page() {
         writer: Writer(1),
         n: 4_000_000,
     });
-    assert!(SheetPage::of(&plan, nobody, today, 0, &PlainFormats).is_none());
+    assert!(SheetPage::of(&plan, nobody, on(today), 0, &PlainFormats).is_none());
 }

@@ -6,6 +6,8 @@
 mod choice;
 mod lines;
 
+use chrono::Datelike;
+
 use crate::maths::agreement::{Agreement, AgreementState, Name};
 use crate::maths::calendar::shown_period;
 use crate::maths::figures::{Figures, figures};
@@ -27,6 +29,7 @@ pub struct SheetPage {
     pub with: String,
     pub team: String,
     pub period: String,
+    /// When it was printed, and the day it speaks of where that is another.
     pub printed: String,
     /// The goal that is shown in full; none where the person has no goal in the period.
     pub first: Option<FirstGoal>,
@@ -95,6 +98,15 @@ pub struct Signed {
     pub commitment: Option<u8>,
 }
 
+/// The days of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageDays {
+    /// The day everything on it is judged on.
+    pub as_of: Date,
+    /// The day on which it is printed.
+    pub printed: Date,
+}
+
 /// What every part of a page is written with.
 #[derive(Clone, Copy)]
 struct Pen<'a> {
@@ -104,16 +116,17 @@ struct Pen<'a> {
 }
 
 impl SheetPage {
-    /// A person's page on a day; nothing where there is no such person. `kept_off` are private
+    /// A person's page on its days; nothing where there is no such person. `kept_off` are private
     /// rewards that a file left behind.
     pub fn of(
         plan: &Plan,
         person: PersonId,
-        today: Date,
+        days: PageDays,
         kept_off: usize,
         formats: &dyn Formats,
     ) -> Option<SheetPage> {
         let who = plan.people.get(person)?;
+        let today = days.as_of;
         let pen = Pen {
             plan,
             today,
@@ -128,7 +141,7 @@ impl SheetPage {
             with: leader.map_or_else(String::new, |(_, leader)| format!("with {}", leader.name)),
             team: plan.settings().team.clone(),
             period: words::dates::period(&period, formats),
-            printed: format!("Printed {}", formats.day_with_year(today)),
+            printed: printed(days, formats),
             first: chosen
                 .first
                 .and_then(|goal| FirstGoal::of(pen, goal, person, kept_off)),
@@ -212,6 +225,16 @@ impl FirstGoal {
     }
 }
 
+/// "Printed Mon 27 Nov 2017"; "As of 27 Nov 2017, printed 22 Nov 2026".
+fn printed(days: PageDays, formats: &dyn Formats) -> String {
+    let PageDays { as_of, printed } = days;
+    let short = |day| formats.date(day, DateStyle::ShortWithYear);
+    match as_of == printed {
+        true => format!("Printed {}", formats.day_with_year(printed)),
+        false => format!("As of {}, printed {}", short(as_of), short(printed)),
+    }
+}
+
 /// A goal without a statement still has a page to be written on.
 fn said(statement: &str) -> String {
     match statement.trim() {
@@ -246,8 +269,13 @@ impl Pen<'_> {
             .styled(value, unit, self.currency(), MoneyStyle::Full)
     }
 
+    /// "25 Sep", and the year where it is not the one the page speaks of.
     fn short(&self, day: Date) -> String {
-        self.formats.date(day, DateStyle::Short)
+        let style = match day.year() == self.today.year() {
+            true => DateStyle::Short,
+            false => DateStyle::ShortWithYear,
+        };
+        self.formats.date(day, style)
     }
 
     /// The strip: what the goal starts from, what was promised, what is aimed at, where it stands.

@@ -19,8 +19,8 @@ use crate::model::{Context, Date, PersonId, Plan, PlanId, Writer};
 
 pub use crate::exchange::sheet_file::Sheet;
 pub use crate::exchange::sheet_page::{
-    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, LearningLine, NumberBox, SheetPage, Signed,
-    Which,
+    ActivityLine, FirstGoal, FurtherGoal, LandmarkLine, LearningLine, NumberBox, PageDays,
+    SheetPage, Signed, Which,
 };
 
 /// What a file turned out to be.
@@ -210,10 +210,13 @@ pub fn use_sheet_page(person: PersonId, kept_off: usize) -> Memo<Option<Arc<Shee
     let workspace = use_workspace();
     let formats = super::formatting::use_formats();
     Memo::new(move |_| {
-        let today = workspace.today();
+        let days = PageDays {
+            as_of: workspace.today(),
+            printed: browser::clock::today(),
+        };
         workspace.track_all();
         workspace
-            .peek(|plan| SheetPage::of(plan, person, today, kept_off, formats))
+            .peek(|plan| SheetPage::of(plan, person, days, kept_off, formats))
             .map(Arc::new)
     })
 }
