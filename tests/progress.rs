@@ -447,3 +447,15 @@ fn net_confidence_is_a_difference_of_shares() {
     assert_eq!((net.sure, net.unsure), (1, 0));
     assert_eq!(of_week(&desk.plan, &people, day("2017-11-27")), None);
 }
+
+#[test]
+fn a_goal_of_nine_hundred_years_has_no_span_to_walk() {
+    let until = |to: &str| Goal {
+        from: Some(day("2017-10-01")),
+        to: Some(day(to)),
+        ..Goal::default()
+    };
+    let days = |to: &str| landmark::maths::measure::span(&until(to)).map(|span| span.days());
+    assert_eq!(days("2017-12-31"), Some(92));
+    assert_eq!(days("2917-12-31"), None);
+}

@@ -4,7 +4,7 @@ use super::draft;
 use super::finding::{Finding, Fix};
 use super::goal_check::Desk;
 use crate::model::*;
-use crate::words::statement::quoted;
+use crate::words::statement::{self, quoted};
 use crate::words::typed;
 
 /// Beginnings of words that promise a direction and no place.
@@ -257,8 +257,9 @@ fn priority(goal: &Goal) -> Priority {
 }
 
 impl Desk<'_> {
-    /// A fix that sets fields of the goal.
+    /// A fix that sets fields of the goal, and its sentence with a number that it names.
     pub(super) fn set(&self, label: String, fields: Vec<GoalField>) -> Fix {
+        let fields = statement::following(self.plan, self.goal, fields, self.formats);
         Fix {
             label,
             edit: Some(Edit::Goal {

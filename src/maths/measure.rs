@@ -4,6 +4,7 @@ use super::span::Span;
 use super::workdays::WorkCalendar;
 use crate::model::{
     Amount, Combine, Direction, Feed, Goal, GoalId, Metric, MetricId, PersonId, Plan, Whose,
+    runs_too_long,
 };
 
 /// How progress of a goal is judged (Rule 2).
@@ -63,9 +64,11 @@ impl<'a> Measure<'a> {
     }
 }
 
-/// A goal's days, where both ends are set and in order.
+/// A goal's days, where both ends are set and in order. What a file says of more than ten years is
+/// no span: every figure walks it day by day, and the goal still shows the dates to be mended.
 pub fn span(goal: &Goal) -> Option<Span> {
-    Span::new(goal.from?, goal.to?)
+    let (from, to) = (goal.from?, goal.to?);
+    Span::new(from, to).filter(|_| !runs_too_long(from, to))
 }
 
 /// Whose readings a goal reads (MODEL, measure).

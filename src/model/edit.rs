@@ -184,6 +184,8 @@ pub enum Refusal {
     Gone,
     /// A span's last day is before its first.
     EndsBeforeStart { from: Date, to: Date },
+    /// A goal of more than ten years is a mistyped year.
+    RunsTooLong { to: Date },
     /// Commitment goes from 1 to 10, confidence from 0 to 10.
     OutOfRange { from: u8, to: u8, given: u8 },
     /// A signature says how committed its writer is.

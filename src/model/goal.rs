@@ -9,6 +9,15 @@ use super::metric::EventKind;
 use super::record::record;
 use super::settings::Priority;
 
+/// A goal runs at most so many years: a longer one is a mistyped year.
+pub const LONGEST_YEARS: u32 = 10;
+
+/// Whether so many days are too many for one goal.
+pub fn runs_too_long(from: Date, to: Date) -> bool {
+    from.checked_add_months(chrono::Months::new(12 * LONGEST_YEARS))
+        .is_none_or(|end| to >= end)
+}
+
 /// Whose goal it is.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

@@ -190,6 +190,40 @@ fn a_leave_never_ends_before_it_begins() {
     );
 }
 
+#[test]
+fn a_goal_of_more_than_ten_years_is_a_mistyped_year() {
+    let mut context = context(1);
+    let (mut plan, _, _, _) = started(&mut context);
+    let until = |to: &str| Goal {
+        from: Some(day("2017-10-01")),
+        to: Some(day(to)),
+        ..Goal::default()
+    };
+    let add = |goal: Goal| Edit::AddGoal {
+        goal: Box::new(goal),
+        landmarks: Vec::new(),
+        rewards: Vec::new(),
+    };
+    act(&mut plan, &mut context, add(until("2017-12-31")));
+    let (id, _) = plan.goals.iter().next().expect("a goal");
+    let mut ends = |to: &str| {
+        let edit = Edit::Goal {
+            id,
+            fields: vec![GoalField::To(Some(day(to)))],
+            why: String::new(),
+        };
+        plan.resolve(edit, &mut context).map(drop)
+    };
+    assert_eq!(ends("2027-09-30"), Ok(()));
+    for to in ["2027-10-01", "2917-12-31"] {
+        assert_eq!(ends(to), Err(Refusal::RunsTooLong { to: day(to) }));
+    }
+    assert!(
+        plan.resolve(add(until("2917-12-31")), &mut context)
+            .is_err()
+    );
+}
+
 /// What becomes of taking the seller out after an edit.
 fn taken_out_after(edit: impl FnOnce(PersonId, PersonId) -> Edit) -> Result<(), Refusal> {
     let mut context = context(1);

@@ -1,7 +1,7 @@
 //! Why an edit was not taken, in one plain sentence.
 
 use super::formats::Formats;
-use crate::model::Refusal;
+use crate::model::{LONGEST_YEARS, Refusal};
 
 /// What the message line says. Nothing was changed, and where there is a way on, it is named.
 pub fn refusal(refusal: &Refusal, formats: &dyn Formats) -> String {
@@ -15,6 +15,10 @@ pub fn refusal(refusal: &Refusal, formats: &dyn Formats) -> String {
             "The last day, {}, lies before the first, {}.",
             formats.day_with_year(*to),
             formats.day_with_year(*from)
+        ),
+        Refusal::RunsTooLong { to } => format!(
+            "A goal runs {LONGEST_YEARS} years at most. Look at the year of {}.",
+            formats.day_with_year(*to)
         ),
         Refusal::OutOfRange { from, to, given } => {
             format!("{given} is outside the scale; choose a number from {from} to {to}.")

@@ -7,7 +7,7 @@
 use super::formats::{DateStyle, Formats};
 use super::plain::MONTHS;
 use super::typed;
-use crate::model::{Amount, Currency, Date, Goal, Plan, Unit};
+use crate::model::{Amount, Currency, Date, Goal, GoalField, Plan, Unit};
 
 /// What a goal is called wherever it is named: its sentence, without one what it counts.
 pub fn name<'a>(plan: &'a Plan, goal: &'a Goal) -> &'a str {
@@ -39,6 +39,28 @@ pub fn quoted(sentence: &str) -> String {
     format!("“{}”", bare.unwrap_or(sentence))
 }
 
+/// What is set on a goal, and its sentence with it: where the target or the daily number that it names
+/// gets another value, it names that. A sentence that is set itself stays as it is set.
+pub fn following(
+    plan: &Plan,
+    goal: &Goal,
+    mut fields: Vec<GoalField>,
+    formats: &dyn Formats,
+) -> Vec<GoalField> {
+    let is_counted_anew =
+        |field: &GoalField| matches!(field, GoalField::Statement(_) | GoalField::Metric(_));
+    if fields.iter().any(is_counted_anew) {
+        return fields;
+    }
+    let said = fields.iter().find_map(|field| match field {
+        GoalField::Target(Some(now)) => with_number(plan, goal, goal.target?, *now, formats),
+        GoalField::Daily(Some(now)) => with_number(plan, goal, goal.daily?, *now, formats),
+        _ => None,
+    });
+    fields.extend(said.map(GoalField::Statement));
+    fields
+}
+
 /// The goal's sentence with another target in the place of the present one; nothing where it does
 /// not name the present one exactly once.
 pub fn with_target(
@@ -47,6 +69,19 @@ pub fn with_target(
     target: Amount,
     formats: &dyn Formats,
 ) -> Option<String> {
+    with_number(plan, goal, goal.target?, target, formats)
+}
+
+fn with_number(
+    plan: &Plan,
+    goal: &Goal,
+    was: Amount,
+    now: Amount,
+    formats: &dyn Formats,
+) -> Option<String> {
+    if was == now {
+        return None;
+    }
     let metric = goal.metric.and_then(|metric| plan.metrics.get(metric));
     let counted = Counted {
         unit: metric.map_or(Unit::Money, |metric| metric.unit),
@@ -56,14 +91,14 @@ pub fn with_target(
     let words = words(&goal.statement);
     let named: Vec<usize> = (0..words.len())
         .filter(|place| !beside_month(&words, *place, formats))
-        .filter(|place| counted.read(words[*place].1) == goal.target && goal.target.is_some())
+        .filter(|place| counted.read(words[*place].1) == Some(was))
         .collect();
     let [place] = named[..] else {
         return None;
     };
     let (at, word) = words[place];
     let (before, after) = (&goal.statement[..at], &goal.statement[at + word.len()..]);
-    Some(format!("{before}{}{after}", counted.write(word, target)))
+    Some(format!("{before}{}{after}", counted.write(word, now)))
 }
 
 /// How the goal's numbers are read and written.

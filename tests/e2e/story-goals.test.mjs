@@ -103,6 +103,7 @@ test("changing a term of an agreed goal asks why, and reopens it; what was agree
   await button(page, "Change and reopen").click();
   await state(page).getByText(/^Reopened; agreed before on /).waitFor();
   assert.equal(await page.inputValue("#goal-target"), dollars(target + 2_000));
+  assert.equal(await page.inputValue("#goal-statement"), `Book ${dollars(target + 2_000)} by 31 December 2017`, "nobody signs a sentence that names the old number");
   assert.match(await page.locator(".fr", { hasText: "Agreement" }).last().innerText(), new RegExp(`\\${dollars(target)}`));
   assert.equal(await page.locator(".agree .signature:not(.open)").count(), 0, "both sign anew");
 
@@ -153,6 +154,16 @@ test("the goal check speaks while she types, and every fix it offers takes its f
   }
   assert.ok(pressed.length >= 4, `there was something to mend: ${pressed}`);
   assert.equal(await page.locator(".note.open").count(), 0);
+});
+
+test("a mistyped year is said and not kept, and the page goes on", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  await write(page, "to", "31 Dec 2917");
+  await page.getByText("A goal runs 10 years at most.", { exact: false }).first().waitFor();
+  assert.match(await page.inputValue("#goal-to"), /31 Dec 2017/);
+  await go(page, "/");
+  await page.locator(".ov-top .goal-h").waitFor();
 });
 
 test("one seller gets an activity goal and a learning goal", async (t) => {

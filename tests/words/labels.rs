@@ -90,6 +90,9 @@ fn refusals_are_sentences() {
             from: day("2017-12-01"),
             to: day("2017-11-01"),
         },
+        Refusal::RunsTooLong {
+            to: day("2917-12-31"),
+        },
         Refusal::OutOfRange {
             from: 1,
             to: 10,

@@ -2,7 +2,7 @@
 //! and beyond doubt, left alone everywhere else.
 
 use super::*;
-use landmark::words::statement::{name, short_name, with_target};
+use landmark::words::statement::{following, name, short_name, with_target};
 
 fn said(statement: &str, metric: MetricId, from: &str, to: &str, desk: &Desk) -> Option<String> {
     let goal = Goal {
@@ -151,5 +151,31 @@ fn a_quoted_sentence_leaves_its_stop_to_the_one_around_it() {
         ("Book more...", "“Book more...”"),
     ] {
         assert_eq!(landmark::words::statement::quoted(sentence), quoted);
+    }
+}
+
+#[test]
+fn a_sentence_follows_whichever_of_its_numbers_is_set() {
+    let desk = Desk::new();
+    let goal = Goal {
+        statement: "10 calls every working day.".into(),
+        metric: Some(desk.calls),
+        daily: Some(int(10)),
+        target: Some(int(640)),
+        ..Goal::default()
+    };
+    let set = |fields: Vec<GoalField>| following(&desk.plan, &goal, fields, &PlainFormats);
+    let daily = GoalField::Daily(Some(int(6)));
+    let follows = GoalField::Statement("6 calls every working day.".into());
+    assert_eq!(set(vec![daily.clone()]), vec![daily.clone(), follows]);
+    // It names no target, it is set itself, or it counts something else from now on.
+    for fields in [
+        vec![GoalField::Target(Some(int(600)))],
+        vec![GoalField::Daily(None)],
+        vec![GoalField::Daily(Some(int(10)))],
+        vec![daily.clone(), GoalField::Statement("Call more.".into())],
+        vec![daily.clone(), GoalField::Metric(Some(desk.bookings))],
+    ] {
+        assert_eq!(set(fields.clone()), fields);
     }
 }

@@ -1,9 +1,10 @@
 //! Edits of goals: what they ask, what they serve, and the names under them (Rule 10.2).
 
 use super::super::amount::Amount;
+use super::super::calendar::Date;
 use super::super::change::Intent;
 use super::super::conversation::{Accounting, Decision, Reward, Signature, Terms};
-use super::super::goal::{Goal, GoalField, Landmark};
+use super::super::goal::{Goal, GoalField, Landmark, runs_too_long};
 use super::super::id::{GoalId, PersonId};
 use super::super::plan::Plan;
 use super::super::record::Record;
@@ -65,7 +66,7 @@ impl Draft<'_> {
         landmarks: Vec<Landmark>,
         rewards: Vec<Reward>,
     ) -> Outcome {
-        ordered(goal.from, goal.to)?;
+        lasting(goal.from, goal.to)?;
         let id = self.insert(goal);
         for landmark in landmarks {
             self.insert(Landmark {
@@ -89,7 +90,10 @@ impl Draft<'_> {
         for field in fields.iter().cloned() {
             Record::set(&mut after, field);
         }
-        ordered(after.from, after.to)?;
+        let before = self.plan.goals.get(id).map(|goal| (goal.from, goal.to));
+        if before != Some((after.from, after.to)) {
+            lasting(after.from, after.to)?;
+        }
         if after
             .serves
             .is_some_and(|serves| self.plan.serves_eventually(serves.goal, id))
@@ -202,5 +206,14 @@ impl Draft<'_> {
             (false, true) => Intent::Propose,
             (false, false) => Intent::Counter,
         })
+    }
+}
+
+/// The days of a goal: the last not before the first, and no more than ten years on.
+fn lasting(from: Option<Date>, to: Option<Date>) -> Result<(), Refusal> {
+    ordered(from, to)?;
+    match (from, to) {
+        (Some(from), Some(to)) if runs_too_long(from, to) => Err(Refusal::RunsTooLong { to }),
+        _ => Ok(()),
     }
 }

@@ -9,8 +9,8 @@ use crate::maths::agreement;
 use crate::model::{
     Amount, Date, Direction, Edit, Goal, GoalField, GoalId, Metric, Plan, TableName, Unit,
 };
-use crate::state::{Message, Topic, Workspace, use_workspace};
-use crate::words::{Formats, typed};
+use crate::state::{Message, Topic, Workspace, use_formats, use_workspace};
+use crate::words::{Formats, statement, typed};
 
 /// How long the typing rests before the goal check reads the draft.
 const REST: Duration = Duration::from_millis(250);
@@ -20,6 +20,7 @@ const REST: Duration = Duration::from_millis(250);
 pub struct Sheet {
     pub goal: GoalId,
     pub workspace: Workspace,
+    formats: &'static dyn Formats,
     /// The goal's row as it is kept.
     pub row: Memo<Option<Goal>>,
     /// What is being typed, once the typing rests; the goal check reads it as if it were kept.
@@ -49,6 +50,7 @@ impl Sheet {
         Sheet {
             goal,
             workspace,
+            formats: use_formats(),
             row: Memo::new(move |_| {
                 workspace.read(&[Topic::Goal(goal)], |plan| plan.goals.get(goal).cloned())
             }),
@@ -87,9 +89,14 @@ impl Sheet {
         memo.into()
     }
 
-    /// Keeps fields; where they change agreed terms, their reason is asked for first.
+    /// Keeps fields, and the sentence with a number that it names; where they change agreed terms,
+    /// their reason is asked for first.
     pub fn put(self, fields: Vec<GoalField>) {
         self.type_on(None);
+        let fields = self.workspace.peek(|plan| match plan.goals.get(self.goal) {
+            Some(goal) => statement::following(plan, goal, fields, self.formats),
+            None => fields,
+        });
         let reopens = self
             .workspace
             .peek(|plan| agreement::would_reopen(plan, self.goal, &fields));
