@@ -156,6 +156,17 @@ test("the goal check speaks while she types, and every fix it offers takes its f
   assert.equal(await page.locator(".note.open").count(), 0);
 });
 
+test("a target of nothing is said and not kept", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  for (const nothing of ["0", "-5"]) {
+    await write(page, "target", nothing);
+    await page.getByText("What adds up is more than 0.").waitFor();
+    await page.locator("#goal-target").press("Escape");
+    assert.equal(await page.inputValue("#goal-target"), dollars(teamTarget(madeStory)));
+  }
+});
+
 test("a mistyped year is said and not kept, and the page goes on", async (t) => {
   const { page } = await begun(t);
   await writeTeamGoal(page, madeStory);

@@ -40,6 +40,8 @@ pub enum TypedError {
         to: Amount,
     },
     NotWhole(String),
+    /// A count below 0.
+    UnderNothing(String),
     /// A ratio is entered as both its parts.
     NotTwoParts(String),
     NotADate(String),
@@ -75,6 +77,7 @@ impl TypedError {
                 format!("“{text}” names another currency; this plan counts in {plan}.")
             }
             TypedError::OutOfRange { from, to } => format!("Enter a number from {from} to {to}."),
+            TypedError::UnderNothing(text) => format!("“{text}” is below 0; a count begins at 0."),
             TypedError::NotWhole(text) => format!("“{text}” is not a whole number."),
             TypedError::NotTwoParts(text) => {
                 format!("“{text}” is one number; enter both parts, such as 12/40.")

@@ -4,7 +4,7 @@
 //! read, and which lines are left out and why.
 
 use super::{TypedError, amount, value};
-use crate::model::{Combine, Currency, Person, PersonId, Unit, Value};
+use crate::model::{Amount, Combine, Currency, Person, PersonId, Unit, Value};
 use crate::words::formats::{Formats, NumberSigns};
 
 /// What a cell's number is: its unit, and whether it is one number or the two parts of a ratio.
@@ -15,7 +15,7 @@ pub struct Asked {
 }
 
 /// Reads a cell: a number by its unit, or "12/40" for the parts of a ratio. Nothing typed is
-/// nothing, which clears the cell (Rule 2.4: it is not 0).
+/// nothing, which clears the cell (Rule 2.4: it is not 0). A count is never below 0.
 pub fn week_number(
     text: &str,
     asked: Asked,
@@ -26,8 +26,12 @@ pub fn week_number(
         return Ok(None);
     }
     if asked.combine != Combine::Ratio {
-        let money = value(text, asked.unit, signs, currency)?;
-        return Ok(Some(Value::One(money.amount)));
+        let number = value(text, asked.unit, signs, currency)?.amount;
+        // A booking may be taken back; a call that was made was made.
+        if asked.unit == Unit::Count && number < Amount::ZERO {
+            return Err(TypedError::UnderNothing(text.trim().into()));
+        }
+        return Ok(Some(Value::One(number)));
     }
     let lower = text.replace(" of ", "/");
     let (upper, lower) = lower
@@ -297,6 +301,9 @@ mod tests {
         assert_eq!(read("$3,033", money), one(3_033));
         assert_eq!(read(" ", COUNT), Ok(None));
         assert_eq!(read("0", COUNT), one(0));
+        assert_eq!(read("-4", money), one(-4));
+        let under = Err(TypedError::UnderNothing("-4".into()));
+        assert_eq!(read("-4", COUNT), under);
         let parts = Value::Parts {
             upper: Amount::from_int(12),
             lower: Amount::from_int(40),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::field::{Choice, Line};
 use super::sheet::{Sheet, metric_of, use_sheet};
 use crate::maths::levels;
+use crate::maths::measure::Shape;
 use crate::model::{
     Amount, Direction, Goal, GoalField, Kind, MetricId, PersonId, TableName, Unit, Whose,
 };
@@ -259,7 +260,21 @@ fn LevelLine(level: Level, name: &'static str, hint: &'static str) -> impl IntoV
             _ => hint.to_string(),
         }
     });
-    let read = move |text: String| sheet.amount(&text, formats).map(|value| level.field(value));
+    let adds_up = move || {
+        figures.with_untracked(|figures| {
+            let shape = figures.as_ref().map(|figures| figures.shape);
+            shape == Some(Shape::Sum)
+        })
+    };
+    let read = move |text: String| {
+        let value = sheet.amount(&text, formats)?;
+        let is_nothing = value.is_some_and(|value| value <= Amount::ZERO);
+        // What adds up from nothing has reached such a number before it begins.
+        if is_nothing && level != Level::Baseline && adds_up() {
+            return Err("What adds up is more than 0.".to_string());
+        }
+        Ok(level.field(value))
+    };
     view! { <Line id=level.id() label=name value read hint strong=level == Level::Target/> }
 }
 
