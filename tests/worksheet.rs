@@ -1,11 +1,13 @@
 //! What a goal's worksheet leans on: which changes reopen an agreement, and landmarks taken from the
 //! path.
 
+use landmark::exchange::goal_templates::learning_goal;
 use landmark::exchange::sample;
 use landmark::maths::agreement::{agreement, changed_terms, would_reopen};
 use landmark::maths::path::Path;
-use landmark::maths::proposed_landmarks::four_of_path;
-use landmark::model::{Amount, Date, GoalField, GoalId, Plan, PlanId, Record};
+use landmark::maths::proposed_landmarks::{Proposed, four_of_path};
+use landmark::maths::span::Span;
+use landmark::model::{Amount, Date, Edit, GoalField, GoalId, PersonId, Plan, PlanId, Record};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -73,16 +75,22 @@ fn four_landmarks_stand_on_the_path_and_end_in_the_target() {
     let plan = sample_plan();
     let path = Path::of(&plan, agreed(&plan), day("2026-11-20")).unwrap();
     for unit in [None, Some(Amount::from_int(1_000))] {
-        let marks = four_of_path(&path, unit);
+        let begins = path.span().from;
+        let marks = four_of_path(&path, unit, begins);
         assert_eq!(marks.len(), 4);
-        assert_eq!(*marks.last().unwrap(), (path.span().to, path.target()));
+        let last = Proposed {
+            quarter: 4,
+            due: path.span().to,
+            amount: path.target(),
+        };
+        assert_eq!(*marks.last().unwrap(), last);
         assert!(
             marks
                 .windows(2)
-                .all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 < pair[1].1)
+                .all(|pair| pair[0].due <= pair[1].due && pair[0].amount < pair[1].amount)
         );
         let step = unit.unwrap_or(Amount::from_int(1));
-        for (due, amount) in &marks[..3] {
+        for Proposed { due, amount, .. } in &marks[..3] {
             assert_eq!(
                 amount.raw() % step.raw(),
                 0,
@@ -92,4 +100,39 @@ fn four_landmarks_stand_on_the_path_and_end_in_the_target() {
             assert!(path.expected(due.pred_opt().unwrap()) < *amount);
         }
     }
+}
+
+#[test]
+fn landmarks_of_a_path_that_has_begun_lie_ahead() {
+    let plan = sample_plan();
+    let path = Path::of(&plan, agreed(&plan), day("2026-11-20")).unwrap();
+    let span = path.span();
+    let middle = span.from + chrono::Days::new(span.days().unsigned_abs() / 2);
+    let marks = four_of_path(&path, None, middle);
+    let quarters: Vec<usize> = marks.iter().map(|mark| mark.quarter).collect();
+    assert_eq!(quarters, [1, 2, 3, 4]);
+    assert!(marks.iter().all(|mark| mark.due >= middle));
+    assert!(marks.iter().all(|mark| mark.amount > path.expected(middle)));
+    assert_eq!(marks[3].amount, path.target());
+    // Once it is over nothing lies ahead.
+    assert!(four_of_path(&path, None, span.to.succ_opt().unwrap()).is_empty());
+}
+
+#[test]
+fn a_learning_goal_made_in_mid_quarter_lays_its_landmarks_ahead() {
+    let owner = PersonId::default();
+    let (from, to) = (day("2017-10-01"), day("2017-12-31"));
+    let dues = |today: &str| {
+        let edit = learning_goal(owner, "listen", Span { from, to }, day(today));
+        let Edit::AddGoal { landmarks, .. } = edit else {
+            panic!("a goal is added")
+        };
+        landmarks.iter().map(|mark| mark.due).collect::<Vec<_>>()
+    };
+    // Thirds of the 91 days after the first, rounded down.
+    let thirds = ["2017-10-31", "2017-11-30", "2017-12-31"].map(day);
+    assert_eq!(dues("2017-09-25"), thirds);
+    let left = ["2017-12-08", "2017-12-19", "2017-12-31"].map(day);
+    assert_eq!(dues("2017-11-27"), left);
+    assert_eq!(dues("2018-01-05"), [to; 3]);
 }

@@ -5,6 +5,7 @@
 
 use chrono::Days;
 
+use crate::maths::span::Span;
 use crate::model::{
     Amount, Cadence, Combine, Condition, Date, Direction, Edit, EventKind, Every, Feed, Goal,
     IfThen, Kind, Landmark, Level, Metric, MetricId, PersonId, Plan, Priority, Unit, Whose,
@@ -283,10 +284,12 @@ pub fn activity_goal(
 /// Something to learn, measured by what was practised and not by what it brought in
 /// (Rule 10.5: on new work a learning goal beats a performance goal).
 ///
-/// `skill` completes "Learn to …": "ask for the purchasing date in the first meeting".
-pub fn learning_goal(owner: PersonId, skill: &str, from: Date, to: Date) -> Edit {
-    let (goal, landmarks) = learning_parts(owner, skill, from, to);
-    add(goal, landmarks)
+/// `skill` completes "Learn to …": "ask for the purchasing date in the first meeting". The landmarks
+/// lie on what is left of the span on the day: one that is past when it is made is missed at once.
+pub fn learning_goal(owner: PersonId, skill: &str, span: Span, today: Date) -> Edit {
+    let (goal, _) = learning_parts(owner, skill, span.from, span.to);
+    let begin = today.max(span.from).min(span.to);
+    add(goal, learning_landmarks(begin, span.to))
 }
 
 pub(super) fn learning_parts(
@@ -311,6 +314,11 @@ pub(super) fn learning_parts(
         ),
         ..Goal::default()
     };
+    (goal, learning_landmarks(from, to))
+}
+
+/// What is practised, on the thirds of some days.
+fn learning_landmarks(from: Date, to: Date) -> Vec<Landmark> {
     let days = to
         .signed_duration_since(from)
         .num_days()
@@ -328,7 +336,7 @@ pub(super) fn learning_parts(
         weight: of,
         ..Landmark::default()
     });
-    (goal, landmarks.into())
+    landmarks.into()
 }
 
 fn if_then(when: &str, then: &str) -> IfThen {

@@ -1,33 +1,62 @@
-//! Where would landmarks stand on a planned path? At each quarter of the way, on the day the path
-//! gets there.
+//! Where would landmarks stand on a planned path? At each quarter of the way that is left, on the
+//! day the path gets there.
 
 use super::path::Path;
 use crate::model::{Amount, Date};
 
-/// Four landmarks of a path: 25, 50, 75 and 100 % of the way from start to target, each rounded to
-/// the plan's unit (to one without it) and due on the first day on which the path stands there. The
-/// last is the target itself, on the span's last day. Values of a path that is shorter than four
-/// units fall together and are given once.
-pub fn four_of_path(path: &Path, unit: Option<Amount>) -> Vec<(Date, Amount)> {
+/// A landmark that a path offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposed {
+    /// Which quarter of the way ends with it, 1…4.
+    pub quarter: usize,
+    pub due: Date,
+    pub amount: Amount,
+}
+
+/// Where the way that is left begins: the path's start until it has begun, afterwards where it
+/// stands on the day. A landmark that is past when it is made would be missed at once.
+fn left_from(path: &Path, today: Date) -> Amount {
+    match has_begun(path, today) {
+        true => path.expected(today),
+        false => path.start(),
+    }
+}
+
+/// Whether part of the path lies behind a day.
+pub fn has_begun(path: &Path, today: Date) -> bool {
+    today > path.span().from
+}
+
+/// Four landmarks of a path on a day: 25, 50, 75 and 100 % of the way that is left of it, each
+/// rounded to the plan's unit (to one without it) and due on the first day on which the path stands
+/// there. The last is the target itself, on the span's last day. Values of a way that is shorter
+/// than four units fall together and are given once; nothing once the span is over.
+pub fn four_of_path(path: &Path, unit: Option<Amount>, today: Date) -> Vec<Proposed> {
     let unit = unit
         .filter(|unit| *unit > Amount::ZERO)
         .unwrap_or(Amount::from_int(1));
-    let way = path.target() - path.start();
-    let mark = |quarter: i128| {
-        let exact = path.start() + way.scaled(quarter, 4)?;
-        let rounded = match quarter {
-            4 => path.target(),
-            _ => to_unit(exact, unit),
+    let start = left_from(path, today);
+    let way = path.target() - start;
+    let mark = |quarter: usize| {
+        let exact = start + way.scaled(quarter as i128, 4)?;
+        let (due, amount) = match quarter {
+            4 => (path.span().to, path.target()),
+            _ => {
+                let rounded = to_unit(exact, unit);
+                (path.first_day_at(rounded), rounded)
+            }
         };
-        let due = if quarter == 4 {
-            path.span().to
-        } else {
-            path.first_day_at(rounded)
-        };
-        Some((due, rounded))
+        Some(Proposed {
+            quarter,
+            due,
+            amount,
+        })
     };
-    let mut marks: Vec<(Date, Amount)> = (1..=4).filter_map(mark).collect();
-    marks.dedup_by_key(|(_, amount)| *amount);
+    // Of those that fall together the last stays: the target keeps its name and its day.
+    let mut marks: Vec<Proposed> = (1..=4).rev().filter_map(mark).collect();
+    marks.dedup_by_key(|mark| mark.amount);
+    marks.retain(|mark| mark.due >= today);
+    marks.reverse();
     marks
 }
 

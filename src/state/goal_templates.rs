@@ -7,7 +7,8 @@ use crate::exchange::goal_templates::{
 use crate::maths::calendar::shown_period;
 use crate::maths::span::Span;
 use crate::model::{
-    Amount, Edit, Goal, GoalId, Kind, Level, Op, PersonId, Plan, RowOp, Serves, Serving, Whose,
+    Amount, Date, Edit, Goal, GoalId, Kind, Level, Op, PersonId, Plan, RowOp, Serves, Serving,
+    Whose,
 };
 
 /// What can be made with one press.
@@ -41,7 +42,7 @@ pub fn add_goal(workspace: Workspace, kind: NewGoalKind) -> Option<GoalId> {
     let today = workspace.today();
     let edit = workspace.peek(|plan| {
         let span = shown_period(plan.settings(), today).span;
-        edit(plan, kind, span)
+        edit(plan, kind, span, today)
     });
     let change = workspace.dispatch(edit).ok()?;
     change.ops.iter().find_map(|op| match op {
@@ -50,7 +51,7 @@ pub fn add_goal(workspace: Workspace, kind: NewGoalKind) -> Option<GoalId> {
     })
 }
 
-fn edit(plan: &Plan, kind: NewGoalKind, span: Span) -> Edit {
+fn edit(plan: &Plan, kind: NewGoalKind, span: Span, today: Date) -> Edit {
     let (from, to) = (span.from, span.to);
     match kind {
         NewGoalKind::Team => blank(team_goal(plan, span)),
@@ -66,8 +67,8 @@ fn edit(plan: &Plan, kind: NewGoalKind, span: Span) -> Edit {
         NewGoalKind::Learning(owner) => learning_goal(
             owner,
             "ask for the purchasing date in the first meeting",
-            from,
-            to,
+            span,
+            today,
         ),
         NewGoalKind::Activity(owner) => match StandardMetric::Calls.in_plan(plan) {
             Some(metric) => activity_goal(plan, owner, metric, Amount::from_int(10), from, to),

@@ -8,7 +8,7 @@ use super::landmark_edit::{EditRow, NewRow};
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::maths::landmark::LandmarkFigure;
-use crate::maths::proposed_landmarks::four_of_path;
+use crate::maths::proposed_landmarks::{Proposed, four_of_path, has_begun};
 use crate::model::{
     Condition, Date, Edit, GoalId, Landmark, LandmarkField, LandmarkId, Plan, TableName,
 };
@@ -281,9 +281,13 @@ fn Buttons(open: RwSignal<Open>) -> impl IntoView {
     let formats = use_formats();
     let figures = sheet.workspace.figures(sheet.goal);
     let can_take = Memo::new(move |_| {
+        let goes_on = |figures: &Figures| {
+            let path = figures.path.as_ref();
+            path.is_ok_and(|path| figures.today <= path.span().to)
+        };
         figures
             .get()
-            .is_some_and(|figures| figures.landmarks.is_empty() && figures.path.is_ok())
+            .is_some_and(|figures| figures.landmarks.is_empty() && goes_on(&figures))
     });
     let take = move |_| {
         let Some(figures) = figures.get_untracked() else {
@@ -307,7 +311,7 @@ fn Buttons(open: RwSignal<Open>) -> impl IntoView {
     }
 }
 
-/// Four landmarks where the planned path stands at each quarter of the way.
+/// Four landmarks where the planned path stands at each quarter of the way that is left.
 fn four(plan: &Plan, goal: GoalId, figures: &Figures, formats: &dyn Formats) -> Vec<Landmark> {
     let Ok(path) = &figures.path else {
         return Vec::new();
@@ -319,9 +323,27 @@ fn four(plan: &Plan, goal: GoalId, figures: &Figures, formats: &dyn Formats) -> 
         formats,
     };
     let unit = plan.settings().round_to;
-    let landmark = |(name, due, amount): (&str, Date, crate::model::Amount)| Landmark {
+    let names = match has_begun(path, figures.today) {
+        false => [
+            "A quarter of the way",
+            "Half-way",
+            "Three quarters",
+            "Target reached",
+        ],
+        true => [
+            "A quarter of what is left",
+            "Half of what is left",
+            "Three quarters of what is left",
+            "Target reached",
+        ],
+    };
+    let landmark = |Proposed {
+                        quarter,
+                        due,
+                        amount,
+                    }: Proposed| Landmark {
         goal,
-        name: format!("{name}, {}", told.spoken(amount)),
+        name: format!("{}, {}", names[quarter - 1], told.spoken(amount)),
         due,
         condition: Condition::Value {
             metric: None,
@@ -329,15 +351,6 @@ fn four(plan: &Plan, goal: GoalId, figures: &Figures, formats: &dyn Formats) -> 
         },
         ..Landmark::default()
     };
-    let names = [
-        "A quarter of the way",
-        "Half-way",
-        "Three quarters",
-        "Target reached",
-    ];
-    let marks = four_of_path(path, unit).into_iter();
-    marks
-        .zip(names)
-        .map(|((due, amount), name)| landmark((name, due, amount)))
-        .collect()
+    let marks = four_of_path(path, unit, figures.today).into_iter();
+    marks.map(landmark).collect()
 }
