@@ -125,6 +125,19 @@ impl Overlays {
             drawer: RwSignal::new(false),
         }
     }
+
+    /// Puts away what lies over the whole page, where another page has come under it; says whether
+    /// there was anything.
+    pub fn close_dialogs(&self) -> bool {
+        let mut any = false;
+        for open in [self.palette, self.keys, self.as_of] {
+            if open.get_untracked() {
+                open.set(false);
+                any = true;
+            }
+        }
+        any
+    }
 }
 
 impl Default for Overlays {

@@ -36,15 +36,24 @@ pub fn Frame(children: Children) -> impl IntoView {
     let main: NodeRef<html::Main> = NodeRef::new();
     let place = use_place();
     let drawing = use_drawing();
-    // A new page is read from its top, by eye and by ear: the focus goes to it, not to the link.
-    Effect::new(move |before: Option<String>| {
-        let here = place.path();
-        if before.is_some_and(|before| before != here)
-            && let Some(main) = main.get_untracked()
-        {
+    let overlays = use_runner().overlays;
+    let begin = move || {
+        if let Some(main) = main.try_get_untracked().flatten() {
             // Focusing fails only when the element has left the page.
             let _ = main.focus();
             main.scroll_into_view();
+        }
+    };
+    // A new page is read from its top, by eye and by ear: the focus goes to it, not to the link.
+    Effect::new(move |before: Option<String>| {
+        let here = place.path();
+        if before.is_some_and(|before| before != here) {
+            // Back and Forward lead away from under an open dialog as well. It takes its focus back to
+            // where it was while it closes, so the page comes after it.
+            match overlays.close_dialogs() {
+                true => request_animation_frame(begin),
+                false => begin(),
+            }
         }
         here
     });
