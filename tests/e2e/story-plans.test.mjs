@@ -97,7 +97,7 @@ test("a plan whose last changes cannot be kept is left only on a person's word",
 
   // Choosing the plan that is open changes nothing.
   await page.locator("button.plan").click();
-  await page.locator('.menu-list button[aria-current="true"]').click();
+  await page.locator('.menu-list .cap:has-text("Plans") ~ li button[aria-current="true"]').click();
   await go(page, "/settings", today);
   await page.locator("#set-team:not([readonly])").waitFor();
   await shows(page, "Harbour");

@@ -93,6 +93,7 @@ fn Menu(
     let shelf = use_shelf();
     let session = use_session();
     let place = use_place();
+    let chosen = workspace.tables(&[TableName::Settings], |plan| plan.settings().period);
     let choose = move |choice: PeriodChoice| {
         close.run(());
         workspace.act(Edit::Settings(vec![SettingsField::Period(choice)]));
@@ -105,7 +106,13 @@ fn Menu(
                 .map(|(choice, name)| {
                     view! {
                         <li>
-                            <button type="button" on:click=move |_| choose(choice)>{name}</button>
+                            <button
+                                type="button"
+                                aria-current=(choice == chosen).then_some("true")
+                                on:click=move |_| choose(choice)
+                            >
+                                {name}
+                            </button>
                         </li>
                     }
                 })
