@@ -127,7 +127,11 @@ impl Session {
     pub fn open(self, id: PlanId) {
         let open = self.inner().journal.borrow().as_ref().map(Journal::plan);
         if open != Some(id) {
-            self.unless_lost(move || self.open_now(id));
+            self.unless_lost(move || {
+                // What was said of one plan is not said over the next.
+                self.workspace.hush();
+                self.open_now(id);
+            });
         }
     }
 
@@ -370,6 +374,7 @@ impl Session {
         let workspace = self.workspace;
         let id: PlanId = workspace.new_id();
         self.stop_keeping();
+        workspace.hush();
         workspace.replace(Plan::empty(id));
         self.keep_with(self.keeper().create(id));
         let people: Vec<(PersonId, Person)> = people

@@ -80,24 +80,30 @@ pub fn AccountForm(
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let problems = RwSignal::new(Vec::<String>::new());
     let owner = sheet.of(|goal| goal.owner);
-    let keep = move |_| {
+    let account = move || {
         let about = About {
             landmark: id,
-            owner: owner.get_untracked(),
+            owner: owner.get(),
             sheet,
-            today: untrack(|| workspace.today()),
+            today: workspace.today(),
         };
-        match draft.with_untracked(|draft| draft.parse(about, formats)) {
-            Ok(account) => {
-                sheet.act(Edit::Account(std::boxed::Box::new(account)));
-                draft.set(AccountingDraft::default());
-                open.set(Open::Nothing);
-                focus_soon(row_id(id));
-            }
-            Err(said) => problems.set(said),
+        draft.with(|draft| draft.parse(about, formats))
+    };
+    // Nothing is missing before it is to be kept; from then on each line goes as soon as it is mended.
+    let tried = RwSignal::new(false);
+    let problems = Signal::derive(move || match tried.get() {
+        true => account().err().unwrap_or_default(),
+        false => Vec::new(),
+    });
+    let keep = move |_| match untrack(account) {
+        Ok(account) => {
+            sheet.act(Edit::Account(std::boxed::Box::new(account)));
+            draft.set(AccountingDraft::default());
+            open.set(Open::Nothing);
+            focus_soon(row_id(id));
         }
+        Err(_) => tried.set(true),
     };
     let later = move |_| {
         open.set(Open::Nothing);

@@ -92,9 +92,9 @@ pub fn DraftArea<D: Send + Sync + 'static>(
     }
 }
 
-/// Everything that is wrong with the draft, said when it was to be kept.
+/// Everything that is wrong with the draft, said once it was to be kept.
 #[component]
-pub fn Problems(problems: RwSignal<Vec<String>>, class: &'static str) -> impl IntoView {
+pub fn Problems(#[prop(into)] problems: Signal<Vec<String>>, class: &'static str) -> impl IntoView {
     let line = |says: String| view! { <li class="err"><Icon name="warn"/>{says}</li> };
     view! {
         <ul class=class aria-live="polite">

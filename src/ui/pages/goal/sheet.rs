@@ -108,11 +108,16 @@ impl Sheet {
 
     /// Keeps fields with their reason.
     pub fn keep(self, fields: Vec<GoalField>, why: String) {
-        self.workspace.act(Edit::Goal {
+        let has_reason = !why.is_empty();
+        let kept = self.workspace.act(Edit::Goal {
             id: self.goal,
             fields,
             why,
         });
+        if kept && has_reason {
+            // That it was not kept for want of one is over.
+            self.workspace.hush();
+        }
     }
 
     /// Any other edit; one that changes this goal's terms goes the same way as a typed one.
