@@ -59,9 +59,15 @@ fn Learning(line: LearningLine) -> impl IntoView {
         done,
     } = line;
     let done = (!done.is_empty()).then(|| {
-        view! { " (" <Figure goal figure=FigureName::Actual>{done.clone()}</Figure> ")" }
+        view! {
+            <span class="nowrap">
+                "("
+                <Figure goal figure=FigureName::Actual>{done.clone()}</Figure>
+                ")"
+            </span>
+        }
     });
-    view! { <p class="a4-clamp2">{statement} {done}</p> }
+    view! { <p class="a4-clamp2">{statement} " " {done}</p> }
 }
 
 /// What was written, or a line to write on.
