@@ -11,6 +11,7 @@ use crate::maths::cadence::{CadenceFigure, CadenceRow, DueState};
 use crate::maths::calendar::{Period, week_number};
 use crate::maths::forecast::{FEWEST_WEEKS, NoForecast};
 use crate::maths::landmark::{LandmarkFigure, LandmarkState, Revised, Shortfall};
+use crate::maths::measure::Shape;
 use crate::maths::method::{Method, MethodInForce, WhyNot};
 use crate::maths::path::NoPath;
 use crate::maths::season::WeightsFrom;
@@ -178,6 +179,16 @@ pub fn no_path(why: NoPath) -> &'static str {
         NoPath::NoMetric => "No path yet: say what is counted.",
         NoPath::NoTarget => "No path yet: it needs a target.",
         NoPath::NoBaseline => "No path yet: it needs the value it starts from.",
+    }
+}
+
+/// Why a goal's number does not fall on its days.
+pub fn not_paced(shape: Shape) -> &'static str {
+    match shape {
+        Shape::Milestones => {
+            "Each of its landmarks is expected by its own day; between them there is nothing to pace."
+        }
+        _ => "Nothing of it is expected by a day, so it has no pace.",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The sentences that give a page's finding.
 
 use super::*;
+use landmark::maths::path::NoPath;
 use landmark::words::sentences;
 
 #[test]
@@ -72,6 +73,14 @@ fn sentences_give_the_finding() {
             Err(_) => String::new(),
         }),
         "Paced by seasonal weights entered by hand, normalised."
+    );
+    // Landmarks are expected by days of their own: it may be behind, and yet has no pace.
+    assert_eq!(
+        say(goals[6], today, &|told| match &told.figures.path {
+            Err(NoPath::NotPaced(shape)) => sentences::not_paced(*shape).into(),
+            _ => String::new(),
+        }),
+        "Each of its landmarks is expected by its own day; between them there is nothing to pace."
     );
 }
 

@@ -182,9 +182,7 @@ fn Says() -> impl IntoView {
     let says = Memo::new(move |_| match figures.get() {
         Some(figures) => match &figures.path {
             Ok(path) => sentences::method(path.method()),
-            Err(NoPath::NotPaced(_)) => {
-                "Nothing of it is expected by a day, so it has no pace.".into()
-            }
+            Err(NoPath::NotPaced(shape)) => sentences::not_paced(*shape).into(),
             Err(why) => sentences::no_path(*why).into(),
         },
         None => String::new(),
