@@ -250,6 +250,24 @@ fn a_landmark_is_printed_with_its_own_unit_and_the_day_in_force() {
 }
 
 #[test]
+fn a_seller_needs_something_from_the_leader_and_the_leader_from_nobody_by_name() {
+    let mut desk = plans::Desk::new();
+    let (leader, mona) = (desk.leader, desk.mona);
+    let (hers, own) = (
+        desk.revenue_goal(mona, 64_000),
+        desk.revenue_goal(leader, 10_000),
+    );
+    desk.add_goal(hers, vec![]);
+    desk.add_goal(own, vec![]);
+    let asked = |person| {
+        let page = page(&desk.plan, person, plans::day("2017-11-27"));
+        page.first.expect("a first goal").leader
+    };
+    assert_eq!(asked(mona), "Dora");
+    assert_eq!(asked(leader), "");
+}
+
+#[test]
 fn what_a_week_asks_for_is_whole_calls() {
     let mut desk = plans::Desk::new();
     let (mona, calls) = (desk.mona, desk.calls);

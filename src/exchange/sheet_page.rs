@@ -62,6 +62,7 @@ pub struct FirstGoal {
     /// How many private rewards are agreed and not printed.
     pub private_rewards: usize,
     pub needs: String,
+    /// The leader's first name; empty on the leader's own page.
     pub leader: String,
     pub signed: Vec<Signed>,
     /// How the number came about, and what a new one needs.
@@ -217,6 +218,7 @@ impl FirstGoal {
             needs: goal.needs.clone(),
             leader: plan
                 .leader()
+                .filter(|(id, _)| *id != person)
                 .map_or_else(String::new, |(_, row)| row.first_name().into()),
             signed: pen.signed(&figures.agreement),
             came_about: came_about(pen, &figures.agreement, figures.unit),
