@@ -209,6 +209,14 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Its heading: the point it belongs to, or its own name where that says something else.
+    pub fn title(&self) -> &'static str {
+        match self.id {
+            "untracked" => "Looked at in time",
+            _ => self.point.name(),
+        }
+    }
+
     /// How bad it is: 0 is the worst.
     pub fn rank(&self) -> usize {
         let place = REMARKS.iter().position(|remark| remark.id == self.id);

@@ -307,13 +307,17 @@ fn Points() -> impl IntoView {
             .collect()
     };
     let point = move |(point, clear): (crate::advice::Point, bool)| {
-        let letter = check.remarks.with(|remarks| {
-            let of_point = remarks.iter().find(|remark| remark.finding.point == point);
-            of_point.map(|remark| remark.letter.to_string())
+        let letters = check.remarks.with(|remarks| {
+            let of_point = remarks
+                .iter()
+                .filter(|remark| remark.finding.point == point);
+            of_point
+                .map(|remark| remark.letter.to_string())
+                .collect::<Vec<_>>()
         });
-        let mark = match letter {
-            Some(letter) if !clear => view! { <span class="gl">{letter}</span> }.into_any(),
-            _ => view! { <Shape name=Signal::derive(|| ("reached", "reached"))/> }.into_any(),
+        let mark = match clear {
+            false => view! { <span class="gl">{letters.join(" ")}</span> }.into_any(),
+            true => view! { <Shape name=Signal::derive(|| ("reached", "reached"))/> }.into_any(),
         };
         view! { <li>{mark}{point.name()}</li> }
     };

@@ -31,7 +31,7 @@ pub fn Notes(section: Section) -> impl IntoView {
 fn Note(remark: Remark, section: Section) -> impl IntoView {
     let check = use_check();
     let sheet = check.sheet;
-    let title = remark.finding.point.name();
+    let title = remark.finding.title();
     let fix = StoredValue::new(remark.finding.fix.edit.clone());
     let finding = StoredValue::new(remark.finding.clone());
     let says = remark.finding.says.clone();
