@@ -89,6 +89,8 @@ pub fn why(status: Status, why: StatusWhy, formats: &dyn Formats) -> String {
             format!("The target was first met on {}.", formats.day(first))
         }
         (StatusWhy::Target, _) => "The target is met.".into(),
+        // It stands behind "No number yet", and does not say that twice.
+        (StatusWhy::Missing(Missing::Reading), _) => "Nothing has come in so far.".into(),
         (StatusWhy::Missing(what), _) => {
             format!("{}.", super::history::capitalised(missing(what)))
         }

@@ -207,6 +207,11 @@ fn a_status_says_what_decided_it() {
             StatusWhy::Missing(Missing::Baseline),
             "No baseline yet.",
         ),
+        (
+            Status::NoNumber,
+            StatusWhy::Missing(Missing::Reading),
+            "Nothing has come in so far.",
+        ),
     ] {
         assert_eq!(status::why(status, why, &PlainFormats), text);
     }
