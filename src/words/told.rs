@@ -13,8 +13,9 @@ use crate::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
 use crate::maths::measure;
 use crate::maths::net_confidence::{self, NetConfidence};
 use crate::maths::pace::Required;
+use crate::maths::rounding::whole_things;
 use crate::model::{
-    Amount, Condition, Date, Feed, Goal, LandmarkId, Metric, PersonId, Plan, Serving, Unit,
+    Amount, Condition, Date, Feed, Goal, Kind, LandmarkId, Metric, PersonId, Plan, Serving, Unit,
 };
 
 /// A goal's numbers with the way to write them. The forecast may follow later: without one its
@@ -174,6 +175,19 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// What a day has to bring: of things that are done, whole ones (Rule 1.3).
+    pub(super) fn needed(&self, rate: Amount) -> String {
+        match self.counts_activity() {
+            true => self.formats.decimal(whole_things(rate), Digits::WHOLE),
+            false => self.rate(rate),
+        }
+    }
+
+    pub(super) fn counts_activity(&self) -> bool {
+        let of_activity = self.goal().is_some_and(|goal| goal.kind == Kind::Activity);
+        of_activity && self.figures.unit == Unit::Count
+    }
+
     /// −$9,243: a computed difference.
     pub fn difference(&self, value: Amount) -> String {
         let style = match self.figures.unit {
@@ -221,7 +235,7 @@ impl<'a> Told<'a> {
 
     fn required(&self, required: Required) -> String {
         match required {
-            Required::PerDay(rate) => self.rate(rate),
+            Required::PerDay(rate) => self.needed(rate),
             Required::NoneLeft => "no working day left".into(),
             Required::Done => "nothing more".into(),
         }

@@ -147,3 +147,26 @@ fn a_working_carries_the_persons_own_numbers() {
         );
     }
 }
+
+/// Nobody can make a third of a call (Rule 1.3).
+#[test]
+fn an_activity_needs_whole_things_a_day() {
+    let mut desk = Desk::new();
+    let (mona, calls) = (desk.mona, desk.calls);
+    let goal = Goal {
+        kind: Kind::Activity,
+        metric: Some(calls),
+        daily: Some(amount("12.5")),
+        target: None,
+        ..desk.revenue_goal(mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    desk.number(calls, mona, "2017-11-06", 300);
+    let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+    let told = Told::of(&desk.plan, &figures, &PlainFormats);
+    // 12.5 on 65 working days are 812.5; 512.5 in the 24 that are left are 21.4 a day.
+    assert_eq!(told.text(FigureName::Required), "22");
+    let working = working::of_told(&told, FigureName::Required);
+    assert_eq!(working.result, "22");
+    assert_eq!(working.note, "Rounded up to whole ones.");
+}

@@ -121,7 +121,7 @@ pub(super) fn required(told: &Told) -> Option<Working> {
     let result = match (missing > Amount::ZERO, left > 0) {
         (false, _) => "nothing more".to_string(),
         (true, false) => "no working day left".to_string(),
-        (true, true) => told.rate(each(told, missing, left)?),
+        (true, true) => told.needed(each(told, missing, left)?),
     };
     let working = Working::new("(target − so far) ÷ working days left", result)
         .line("target", told.full(target))
@@ -129,6 +129,7 @@ pub(super) fn required(told: &Told) -> Option<Working> {
         .line("working days left", told.formats.count(left));
     Some(match required {
         Required::PerDay(_) if figures.required_is_steep => working.note(steep(told, left)),
+        Required::PerDay(_) if told.counts_activity() => working.note("Rounded up to whole ones."),
         _ => working,
     })
 }
