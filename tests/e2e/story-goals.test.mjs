@@ -220,6 +220,7 @@ test("a landmark falls due and is missed: it asks for its account, and keeps the
   const said = await page.locator(".acc-err li").allInnerTexts();
   assert.ok(said.includes("Say what happened.") && said.length >= 3, said.join(" "));
   await page.fill("#acc-happened", "Two orders slipped into December.");
+  await page.locator(".acc-err li", { hasText: "Say what happened." }).waitFor({ state: "detached" });
   await page.locator(".acc label", { hasText: "Back on track" }).click();
   await page.fill("#acc-steps", "Both customers are seen this week.");
   await page.fill("#acc-next", "4 Dec 2017");

@@ -49,6 +49,19 @@ for (const cell of [".callb", ".cf"]) {
   });
 }
 
+for (const [key, name] of [["Control+k", "Find a command"], ["?", "Keyboard"]]) {
+  test(`Back puts the dialog away that ${key} opened`, async (t) => {
+    const { page } = await sample(t, "/team");
+    await page.keyboard.press(key);
+    const dialog = page.getByRole("dialog", { name });
+    await dialog.waitFor();
+    await page.goBack();
+    await arrived(page, "History");
+    await dialog.waitFor({ state: "hidden" });
+    await page.waitForFunction(() => document.activeElement?.matches("main"));
+  });
+}
+
 test("a number that was typed and not entered is kept by Back", async (t) => {
   const { page } = await sample(t, "/checkin");
   const id = await page.locator(".ckt .cin:not(.file)").first().getAttribute("id");
