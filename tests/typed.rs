@@ -371,3 +371,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_name_keeps_its_letters_and_turns_nothing_round() {
+    assert_eq!(typed::name("  Mira \t Vale "), "Mira Vale");
+    assert_eq!(typed::name("North\u{202e}live"), "Northlive");
+    assert_eq!(typed::name("\u{2067} \u{2069}"), "");
+    assert_eq!(typed::name("王小明"), "王小明");
+    assert_eq!(typed::name("צפון"), "צפון");
+}

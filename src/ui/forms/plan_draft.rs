@@ -147,11 +147,13 @@ impl PlanDraft {
                 says: says.into(),
             })
         };
-        let team = self.team.trim();
+        let team = typed::name(&self.team);
         if team.is_empty() {
             missing(Field::Team, "Give the team a name.");
+        } else if let Some(says) = too_long(&team) {
+            missing(Field::Team, &says);
         }
-        let leader = self.leader.trim();
+        let leader = typed::name(&self.leader);
         if leader.is_empty() {
             missing(
                 Field::Leader,
@@ -179,12 +181,12 @@ impl PlanDraft {
         problems.extend(unread);
         let sellers = names(&self.roster)
             .into_iter()
-            .filter(|name| !is_same(name, leader));
+            .filter(|name| !is_same(name, &leader));
         if !problems.is_empty() {
             return Err(problems);
         }
         let settings = Settings {
-            team: team.into(),
+            team,
             currency: currency.unwrap_or_default(),
             fiscal_year: self.fiscal_year(),
             year: year.unwrap_or_default(),
@@ -201,7 +203,7 @@ impl PlanDraft {
             role,
             ..Person::default()
         };
-        let mut people = vec![person(leader.into(), Role::Leader)];
+        let mut people = vec![person(leader.clone(), Role::Leader)];
         people.extend(sellers.map(|name| person(name, Role::Seller)));
         Ok((settings, people))
     }
@@ -211,11 +213,17 @@ fn is_same(one: &str, other: &str) -> bool {
     crate::model::folded(one) == crate::model::folded(other)
 }
 
+/// What is wrong with a team's name that is longer than a page has room for.
+pub fn too_long(team: &str) -> Option<String> {
+    let most = typed::LONGEST_TEAM;
+    (team.chars().count() > most).then(|| format!("A team’s name has at most {most} characters."))
+}
+
 /// One name a line, without blanks and without the same name twice.
 pub fn names(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for line in text.lines() {
-        let name = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = typed::name(line);
         let known = names.iter().any(|other| is_same(other, &name));
         if !name.is_empty() && !known {
             names.push(name);

@@ -5,10 +5,12 @@
 
 mod amounts;
 mod days;
+mod names;
 pub mod weekly;
 
 pub use amounts::{Money, amount, count, money, percent, value, whole_number};
 pub use days::{date, date_parts};
+pub use names::{LONGEST_TEAM, name};
 
 use super::plain::MONTHS;
 use crate::model::{Amount, Date};

@@ -50,7 +50,7 @@ pub fn PersonFields(id: PersonId) -> impl IntoView {
 #[component]
 fn NameField(id: PersonId) -> impl IntoView {
     let workspace = use_workspace();
-    let commit = move |text: String| match text.split_whitespace().collect::<Vec<_>>().join(" ") {
+    let commit = move |text: String| match typed::name(&text) {
         name if name.is_empty() => Err("Give the person a name.".to_string()),
         name => set(workspace, id, PersonField::Name(name)),
     };

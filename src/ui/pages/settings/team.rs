@@ -6,6 +6,8 @@ use super::{Row, Section, set, setting};
 use crate::model::{Currency, PersonId, SettingsField, TableName};
 use crate::state::{use_session, use_workspace};
 use crate::ui::components::field::{LineField, SelectField, TextField};
+use crate::ui::forms::plan_draft::too_long;
+use crate::words::typed;
 
 /// The section.
 #[component]
@@ -39,12 +41,16 @@ fn Names() -> impl IntoView {
     let workspace = use_workspace();
     let team = setting(|settings| settings.team.clone());
     let leader = setting(|settings| settings.leader);
-    let name_team = move |name: String| match name.trim() {
-        "" => Err("Give the team a name.".to_string()),
-        name => {
-            set(workspace, SettingsField::Team(name.into()));
-            Ok(())
+    let name_team = move |text: String| {
+        let name = typed::name(&text);
+        if name.is_empty() {
+            return Err("Give the team a name.".to_string());
         }
+        if let Some(says) = too_long(&name) {
+            return Err(says);
+        }
+        set(workspace, SettingsField::Team(name));
+        Ok(())
     };
     view! {
         <Row label="Names" class="set-c fields">
