@@ -190,10 +190,11 @@ fn an_adjusted_landmark_says_how_both_stand() {
         state(&desk, "2017-12-27"),
         format!("{original}missed by $20,000, to account for")
     );
-    desk.number(bookings, mona, "2017-12-06", 20_000);
+    // A number stands for the seven days from its own on.
+    desk.number(bookings, mona, "2017-12-04", 20_000);
     assert_eq!(
         state(&desk, "2017-12-27"),
-        format!("{original}reached 6 Dec")
+        format!("{original}reached 10 Dec")
     );
 }
 
