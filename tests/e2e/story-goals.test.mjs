@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openApp } from "./harness.mjs";
+import { settled } from "./screens.mjs";
 import { actAs, at, button, commit, dollars, go, importDeals, madeStory, sellerTarget, sign, startPlan, stories, teamTarget, write, writeSellerGoal, writeTeamGoal } from "./story.mjs";
 
 /** A plan with its deals, ready for goals. */
@@ -215,6 +216,8 @@ test("a landmark falls due and is missed: it asks for its account, and keeps the
   await page.locator("#goal-statement").waitFor();
   assert.ok((await page.evaluate(() => location.hash)).includes(goal));
 
+  // What is drawn after the first paint moves the row: a press is aimed when it stands still.
+  await settled(page);
   await account.click();
   await button(page, "Keep the account").click();
   const said = await page.locator(".acc-err li").allInnerTexts();
