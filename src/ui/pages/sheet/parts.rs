@@ -67,7 +67,8 @@ fn Learning(line: LearningLine) -> impl IntoView {
             </span>
         }
     });
-    view! { <p class="a4-clamp2">{statement} " " {done}</p> }
+    // Only the statement may be cut: how far it is stands beside it, whatever its length.
+    view! { <p class="a4-learn"><span class="a4-clamp2">{statement}</span> {done}</p> }
 }
 
 /// What was written, or a line to write on.
