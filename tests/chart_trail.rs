@@ -187,6 +187,27 @@ fn past_labels_stand_above_the_diamond_and_those_to_come_hang_below() {
 }
 
 #[test]
+fn no_staff_goes_through_the_words_of_the_landmark_before() {
+    for width in [560.0, 600.0, 640.0, 680.0, 720.0, 818.0] {
+        let reached = |key, day, name| landmark(key, day, LandmarkState::Reached, name);
+        let input = TrailInput {
+            height: 250.0,
+            landmarks: vec![
+                reached(0, 12, "Launch offers out"),
+                reached(1, 30, "October closed"),
+            ],
+            weeks: Vec::new(),
+            ..running(width, 52)
+        };
+        assert_eq!(
+            crossed(&trail(&input, &money).drawing),
+            None,
+            "{width} wide"
+        );
+    }
+}
+
+#[test]
 fn a_landmark_that_cannot_be_labelled_is_numbered_and_a_quiet_one_is_neither() {
     let long = "a name so long that it cannot stand anywhere in the box at all".repeat(2);
     let mut quiet = landmark(2, 90, LandmarkState::ToCome, "Goal reached");

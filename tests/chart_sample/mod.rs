@@ -171,6 +171,27 @@ pub fn collision(drawing: &Drawing) -> Option<String> {
     None
 }
 
+/// The first words that a landmark's staff goes through.
+pub fn crossed(drawing: &Drawing) -> Option<String> {
+    let staffs = drawing.marks.iter().filter_map(|mark| match mark {
+        Mark::Path { d, ink: Ink::Staff } => Some(d),
+        _ => None,
+    });
+    let mut areas = staffs.map(|d| {
+        let mut numbers = d
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .filter_map(|word| word.parse::<f64>().ok());
+        let mut next = || numbers.next().expect("a place");
+        let (x, y, tip) = (next(), next(), next());
+        Area::new(x - 0.5, tip, x + 0.5, y)
+    });
+    areas.find_map(|staff| {
+        let mut texts = drawing.texts();
+        let text = texts.find(|text| text.area().overlaps(&staff))?;
+        Some(format!("“{}” by {staff:?}", text.text))
+    })
+}
+
 /// A landmark that is neither labelled nor numbered on the drawing.
 pub fn unnamed(trail: &Trail, input: &TrailInput) -> Option<String> {
     let name = |flag: &Flag| {

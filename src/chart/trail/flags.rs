@@ -79,7 +79,8 @@ pub fn set(mut pins: Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer
 }
 
 /// Labels choose in the order of their days, which gives rising stairs; where one finds no place that way, all choose
-/// again in the order of their weight.
+/// again in the order of their weight. Where a staff then goes through somebody's words, they choose backwards: words
+/// reach to the right, and so find the later staffs in place.
 fn set_labels(pins: &mut Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Vec<Text> {
     let attempt = |order: Vec<usize>| {
         let (mut pins, mut placer, mut texts) = (pins.clone(), placer.clone(), Vec::new());
@@ -93,7 +94,18 @@ fn set_labels(pins: &mut Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Pl
         .collect();
     let mut best = attempt(talking.clone());
     if talking.iter().any(|&index| !best.0[index].labelled) {
-        best = attempt(by_weight(pins, talking));
+        best = attempt(by_weight(pins, talking.clone()));
+    }
+    let harm = |(pins, placer, _): &(Vec<Pin>, Placer, Vec<Text>)| {
+        let unlabelled = talking.iter().filter(|&&index| !pins[index].labelled);
+        let crossing = talking.iter().filter(|&&index| pins[index].crosses(placer));
+        (unlabelled.count(), crossing.count())
+    };
+    if harm(&best).1 > 0 {
+        let backwards = attempt(talking.iter().rev().copied().collect());
+        if harm(&backwards) < harm(&best) {
+            best = backwards;
+        }
     }
     let texts;
     (*pins, *placer, texts) = best;
@@ -292,6 +304,12 @@ impl Pin {
             }
         }
         Vec::new()
+    }
+
+    /// Whether its staff goes through words.
+    fn crosses(&self, placer: &Placer) -> bool {
+        let Point { x, y } = self.at;
+        !placer.is_free_inside(&Area::new(x - 0.7, self.tip, x + 0.7, y))
     }
 
     fn mast(&self) -> Mast {
