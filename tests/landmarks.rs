@@ -195,19 +195,23 @@ fn the_cap_never_lifts_a_word() {
     assert_eq!(figures.status, Status::Behind);
 }
 
+/// The account that moves a landmark.
+fn adjust(amount: Option<i64>, due: Option<&str>) -> Accounting {
+    Accounting {
+        decision: Decision::Adjust,
+        new_amount: amount.map(int),
+        new_due: due.map(day),
+        reason: "A territory was lost.".into(),
+        ..Accounting::default()
+    }
+}
+
 #[test]
 fn an_adjusted_landmark_stands_beside_the_original() {
     let mut desk = Desk::new();
     let goal = half_way(&mut desk);
     book(&mut desk, "2017-11-10", 30_000);
     let id = mark(&desk, goal, "2017-11-20").id;
-    let adjust = |amount: Option<i64>, due: Option<&str>| Accounting {
-        decision: Decision::Adjust,
-        new_amount: amount.map(int),
-        new_due: due.map(day),
-        reason: "A territory was lost.".into(),
-        ..Accounting::default()
-    };
     account(&mut desk, id, adjust(Some(35_000), Some("2017-11-24")));
     let open = mark(&desk, goal, "2017-11-20");
     assert_eq!(
@@ -241,12 +245,6 @@ fn an_adjustment_of_the_value_alone_answers_for_the_day_in_force() {
     let goal = half_way(&mut desk);
     book(&mut desk, "2017-11-10", 30_000);
     let id = mark(&desk, goal, "2017-11-20").id;
-    let adjust = |amount: Option<i64>, due: Option<&str>| Accounting {
-        decision: Decision::Adjust,
-        new_amount: amount.map(int),
-        new_due: due.map(day),
-        ..Accounting::default()
-    };
     account(&mut desk, id, adjust(None, Some("2017-11-24")));
     assert!(mark(&desk, goal, "2017-11-27").owes_account, "missed again");
     account(&mut desk, id, adjust(Some(36_000), None));
@@ -262,16 +260,7 @@ fn a_revised_landmark_has_the_value_of_its_own_day() {
     let goal = half_way(&mut desk);
     book(&mut desk, "2017-11-10", 30_000);
     let id = mark(&desk, goal, "2017-11-20").id;
-    account(
-        &mut desk,
-        id,
-        Accounting {
-            decision: Decision::Adjust,
-            new_amount: Some(int(35_000)),
-            new_due: Some(day("2017-11-29")),
-            ..Accounting::default()
-        },
-    );
+    account(&mut desk, id, adjust(Some(35_000), Some("2017-11-29")));
     book(&mut desk, "2017-11-22", 4_000);
     let open = mark(&desk, goal, "2017-11-27");
     assert_eq!(open.value, Some(int(30_000)), "on the first day");

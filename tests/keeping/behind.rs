@@ -42,19 +42,24 @@ fn fails_at(browser: &Browser, call: u64) {
     browser.database.script.borrow_mut().at(call, trouble);
 }
 
+/// A look that fails, and one that does not, after which both tabs are equal.
+fn looks_again(browser: &Browser, call: u64, awake: &Tab, asleep: &mut Tab) {
+    fails_at(browser, call);
+    asleep.sync();
+    browser.database.script.borrow_mut().clear();
+    asleep.sync();
+    assert!(
+        document::write(&asleep.plan) == document::write(&awake.plan),
+        "call {call}"
+    );
+}
+
 #[test]
 fn one_failed_look_is_made_good_by_the_next() {
     // The entries are read in the first call, the stored plan in those after it.
     for call in 1..5 {
         let (browser, awake, mut asleep) = left_behind();
-        fails_at(&browser, call);
-        asleep.sync();
-        browser.database.script.borrow_mut().clear();
-        asleep.sync();
-        assert!(
-            document::write(&asleep.plan) == document::write(&awake.plan),
-            "call {call}"
-        );
+        looks_again(&browser, call, &awake, &mut asleep);
         assert_eq!(asleep.journal.saved(), Saved::Saved);
     }
 }
@@ -65,14 +70,7 @@ fn a_change_met_in_a_look_that_failed_is_still_taken_in() {
         let (browser, mut awake, mut asleep) = left_behind();
         // This one is in the journal alone.
         awake.rename("Last");
-        fails_at(&browser, call);
-        asleep.sync();
-        browser.database.script.borrow_mut().clear();
-        asleep.sync();
-        assert!(
-            document::write(&asleep.plan) == document::write(&awake.plan),
-            "call {call}"
-        );
+        looks_again(&browser, call, &awake, &mut asleep);
     }
 }
 
