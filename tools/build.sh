@@ -16,4 +16,8 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
 sh tools/join-styles.sh
 trunk build --release "$@"
 say "Cutting the app into what each first screen runs"
-node tools/split.mjs dist
+# The profile of the tests, whose run before has compiled all this.
+plans=$(mktemp -d)
+trap 'rm -rf "$plans"' EXIT
+cargo run --quiet --locked --profile test --example bench_data -- "$plans" 2026-08-19 10
+node tools/split.mjs dist "$plans/plan-10x.json"

@@ -63,11 +63,11 @@ async function takeSample(context, url) {
 }
 
 /** A plan that came from a file is kept in other pieces than one that grew here. */
-async function takeFile(context, url) {
+async function takeFile(context, url, file) {
   const page = await context.newPage();
   await page.goto(url);
   await drawn(page);
-  await page.setInputFiles("#start-file", FILE);
+  await page.setInputFiles("#start-file", file);
   await page.locator(".plan-in .btn.primary").click();
   await page.locator(".saved").waitFor();
   await page.waitForTimeout(QUIET);
@@ -75,10 +75,10 @@ async function takeFile(context, url) {
 }
 
 /** The Overview of a plan that was restored from a file. */
-async function restore(browser, url, ran) {
+async function restore(browser, url, file, ran) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
   await context.clock.setFixedTime(DAY(DAYS[8]));
-  await takeFile(context, url);
+  await takeFile(context, url, file);
   await opened(context, url, DESK, "light", ran.overview);
   await opened(context, url, PHONE, "dark", ran.overview);
   await context.close();
@@ -97,8 +97,11 @@ async function visit(browser, url, day, ran) {
   await context.close();
 }
 
-/** The functions that the first screen of an empty browser runs, and those that a plan's Overview runs. */
-export async function recorded(url) {
+/**
+ * The functions that the first screen of an empty browser runs, and those that a plan's Overview runs. `large` is
+ * the file of a plan of many people and years: much data is sorted and kept by other functions than little.
+ */
+export async function recorded(url, large) {
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
@@ -109,7 +112,7 @@ export async function recorded(url) {
     const visitor = async () => {
       for (let day = left.shift(); day; day = left.shift()) await visit(browser, url, day, ran);
     };
-    await Promise.all([restore(browser, url, ran), ...Array.from({ length: VISITORS }, visitor)]);
+    await Promise.all([restore(browser, url, FILE, ran), restore(browser, url, large, ran), ...Array.from({ length: VISITORS }, visitor)]);
   } finally {
     await browser.close();
   }

@@ -10,7 +10,7 @@
 //
 // The cutting itself is done by wasm-split, of Binaryen.
 //
-//   node tools/split.mjs [dist]
+//   node tools/split.mjs <dist> <file of a large plan>
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -20,7 +20,7 @@ import { serve } from "../tests/e2e/serve.mjs";
 import { recorded } from "./first-screens.mjs";
 import { bare, exportedTables, functionName, imports, names, tableSize, withNames, withTableExport, withTableOf } from "./wasm-file.mjs";
 
-const dist = resolve(process.argv[2] ?? "dist");
+const [dist, large] = process.argv.slice(2).map((name) => resolve(name));
 const work = mkdtempSync(join(tmpdir(), "landmark-split-"));
 const path = (name) => join(work, name);
 const read = (name) => readFileSync(path(name));
@@ -58,7 +58,7 @@ async function record(whole, wasm, given) {
   writeFileSync(join(site, wasm), read("instrumented.wasm"));
   const server = await serve({ folder: site });
   try {
-    return await recorded(server.url);
+    return await recorded(server.url, large);
   } finally {
     await server.close();
   }

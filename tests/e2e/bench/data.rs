@@ -3,10 +3,10 @@
 //! is everybody in that export, so that an import of it takes every row.
 //!
 //! ```text
-//! cargo run --release --example bench_data -- <folder> <day>
+//! cargo run --release --example bench_data -- <folder> <day> [<size> …]
 //! ```
 //!
-//! The same day gives the same bytes.
+//! With sizes (1, 10, 100) it writes their plans and nothing else. The same day gives the same bytes.
 
 use std::error::Error;
 use std::fs;
@@ -26,15 +26,21 @@ const PLANS: [(&str, Size); 3] = [("1", Size::One), ("10", Size::Ten), ("100", S
 const ROWS: [usize; 2] = [8_800, 100_000];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (folder, day) = wanted()?;
+    let (folder, day, sizes) = wanted()?;
     fs::create_dir_all(&folder)?;
     for (n, (name, size)) in PLANS.into_iter().enumerate() {
+        if !sizes.is_empty() && !sizes.iter().any(|wanted| wanted == name) {
+            continue;
+        }
         let plan = sample::plan(plan_id(n as u32), day, size);
         write(
             &folder,
             &format!("plan-{name}x.json"),
             &plan_file::write(&plan),
         )?;
+    }
+    if !sizes.is_empty() {
+        return Ok(());
     }
     for rows in ROWS {
         let export = crm_sample::export(Wanted::rows(rows, day));
@@ -94,15 +100,18 @@ fn plan_of_everybody(export: &CrmSample, day: Date) -> Result<Plan, Box<dyn Erro
     Ok(plan)
 }
 
-/// The folder and the day that were asked for.
-fn wanted() -> Result<(PathBuf, Date), Box<dyn Error>> {
+/// The folder, the day, and the sizes of plans that were asked for.
+fn wanted() -> Result<(PathBuf, Date, Vec<String>), Box<dyn Error>> {
     let mut words = std::env::args().skip(1);
-    match (words.next(), words.next(), words.next()) {
-        (Some(folder), Some(day), None) => {
-            let day = day.parse().map_err(|why| format!("{day}: {why}"))?;
-            Ok((folder.into(), day))
-        }
-        _ => Err("usage: bench_data <folder> <day as 2026-08-19>".into()),
+    let (Some(folder), Some(day)) = (words.next(), words.next()) else {
+        return Err("usage: bench_data <folder> <day as 2026-08-19> [<size> …]".into());
+    };
+    let day = day.parse().map_err(|why| format!("{day}: {why}"))?;
+    let sizes: Vec<String> = words.collect();
+    let known = |size: &String| PLANS.iter().any(|(name, _)| name == size);
+    match sizes.iter().find(|size| !known(size)) {
+        Some(size) => Err(format!("{size}: sizes are 1, 10 and 100").into()),
+        None => Ok((folder.into(), day, sizes)),
     }
 }
 
