@@ -97,10 +97,8 @@ impl LandmarkFigure {
 
     /// The metric it is measured on where that is not the goal's own.
     pub fn other_metric(&self, goal: &Goal) -> Option<MetricId> {
-        match self.condition {
-            Condition::Value { metric, .. } => metric.filter(|id| Some(*id) != goal.metric),
-            Condition::Done { .. } => None,
-        }
+        let named = self.condition.metric();
+        named.filter(|id| Some(*id) != goal.metric)
     }
 
     /// How the landmark in force stands.

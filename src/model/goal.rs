@@ -199,6 +199,16 @@ pub enum Condition {
     Done { done: u32, of: u32 },
 }
 
+impl Condition {
+    /// The metric it names; the goal's own where it names none.
+    pub fn metric(&self) -> Option<MetricId> {
+        match self {
+            Condition::Value { metric, .. } => *metric,
+            Condition::Done { .. } => None,
+        }
+    }
+}
+
 impl Default for Condition {
     fn default() -> Condition {
         Condition::Done { done: 0, of: 1 }

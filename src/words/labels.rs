@@ -239,6 +239,12 @@ pub fn whose(whose: &Whose) -> &'static str {
     }
 }
 
+/// The goal's own metric among the measures of a landmark: "Bookings, the goal’s own".
+pub fn own_measure(name: Option<&str>) -> String {
+    let own = "the goal’s own";
+    name.map_or(format!("{own} measure"), |name| format!("{name}, {own}"))
+}
+
 /// What fills a metric.
 pub fn feed(feed: Feed) -> &'static str {
     match feed {

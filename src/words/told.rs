@@ -343,11 +343,8 @@ impl<'a> Told<'a> {
 
     /// An amount in the unit of the metric a landmark is measured on.
     pub fn of_landmark(&self, mark: &LandmarkFigure, value: Amount) -> String {
-        let other = match mark.condition {
-            Condition::Value { metric, .. } => metric,
-            Condition::Done { .. } => None,
-        };
-        match other.and_then(|id| self.plan.metrics.get(id)) {
+        let named = mark.condition.metric();
+        match named.and_then(|id| self.plan.metrics.get(id)) {
             Some(metric) => {
                 let currency = &self.plan.settings().currency;
                 self.formats.of_metric(value, metric, currency)

@@ -87,6 +87,21 @@ fn the_history_tells_every_kind_of_change() {
         "Due date of landmark “Half-way” 15 Nov 2017 → 17 Nov 2017",
         "due date of landmark “Half-way”, 17 Nov 2017",
     );
+    let measured_by = |metric, amount| Edit::Landmark {
+        id: landmark,
+        fields: vec![LandmarkField::Condition(Condition::Value {
+            metric,
+            amount: int(amount),
+        })],
+        why: String::new(),
+    };
+    desk.act(measured_by(Some(desk.calls), 100));
+    check(
+        &desk,
+        "Condition of landmark “Half-way” $30,000 → 100 Calls",
+        "condition of landmark “Half-way”, 100 Calls",
+    );
+    desk.act(measured_by(None, 30_000));
     desk.act(Edit::Account(Box::new(Accounting {
         landmark,
         on: day("2017-11-27"),

@@ -119,6 +119,30 @@ fn an_agreement_is_said_from_where_one_stands() {
 }
 
 #[test]
+fn a_landmark_on_another_metric_names_it() {
+    let mut desk = Desk::new();
+    let (calls, mona) = (desk.calls, desk.mona);
+    let hundred = Landmark {
+        name: "A hundred calls".into(),
+        due: day("2017-11-15"),
+        condition: Condition::Value {
+            metric: Some(calls),
+            amount: int(100),
+        },
+        ..Landmark::default()
+    };
+    let goal = desk.add_goal(desk.revenue_goal(mona, 62_000), vec![hundred]);
+    let measured = |desk: &Desk| {
+        let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+        let told = Told::of(&desk.plan, &figures, &PlainFormats);
+        sentences::landmark_measure(&told, &figures.landmarks[0]).to_string()
+    };
+    assert_eq!(measured(&desk), "Calls: 100");
+    desk.number(calls, mona, "2017-11-06", 60);
+    assert_eq!(measured(&desk), "Calls: 60 of 100");
+}
+
+#[test]
 fn an_adjusted_landmark_says_what_was_asked_and_what_is_asked_now() {
     let mut desk = Desk::new();
     let half = money_landmark("Half-way", "2017-11-15", 30_000);

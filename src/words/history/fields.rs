@@ -124,7 +124,7 @@ pub(super) fn landmark(
     }
 }
 
-/// When a landmark counts as met: "$42,000", "12 of 12".
+/// When a landmark counts as met: "$42,000", "12 of 12", "100 Calls" where it names a metric.
 pub(super) fn condition(
     plan: &Plan,
     landmark: &Landmark,
@@ -147,7 +147,8 @@ pub(super) fn condition(
                 (None, Some(goal)) => goal_unit(plan, goal),
                 (None, None) => Unit::Count,
             };
-            f.value(*amount, unit, &plan.settings().currency)
+            let value = f.value(*amount, unit, &plan.settings().currency);
+            other.map_or(value.clone(), |metric| format!("{value} {}", metric.name))
         }
     }
 }

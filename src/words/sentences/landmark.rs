@@ -88,9 +88,10 @@ fn in_force(told: &Told, mark: &LandmarkFigure, revised: Revised) -> String {
     }
 }
 
-/// What a landmark is measured by: "$12,267 of $14,869", "13 of 39"; with the value it asks for now
-/// where that was adjusted and what it stands at now where that is another (Rule 10.3 keeps both):
-/// "$12,267 of $14,869, now $13,100 of $13,500".
+/// What a landmark is measured by: "$12,267 of $14,869", "13 of 39", "Calls: 60 of 100" where that
+/// is not what the goal counts; with the value it asks for now where that was adjusted and what it
+/// stands at now where that is another (Rule 10.3 keeps both): "$12,267 of $14,869, now $13,100 of
+/// $13,500".
 pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> Said {
     let stood = FigureName::LandmarkStood(mark.id);
     match mark.condition {
@@ -107,13 +108,18 @@ pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> Said {
                 true => asked,
                 false => format!("{asked}, now {}", now.join(" of ")),
             };
+            let said = Said::new().words(other_metric(told, mark));
             match mark.value {
-                Some(_) => {
-                    let text = format!("{} of {asked}", told.text(stood));
-                    Said::new().figure(stood, text)
-                }
-                None => Said::from(asked),
+                Some(_) => said.figure(stood, format!("{} of {asked}", told.text(stood))),
+                None => said.words(asked),
             }
         }
     }
+}
+
+/// "Calls: " before the numbers of a metric that is not the goal's own.
+fn other_metric(told: &Told, mark: &LandmarkFigure) -> String {
+    let other = told.goal().and_then(|goal| mark.other_metric(goal));
+    let other = other.and_then(|id| told.plan.metrics.get(id));
+    other.map_or(String::new(), |metric| format!("{}: ", metric.name))
 }

@@ -8,7 +8,7 @@ use super::field::Options;
 use super::landmarks::{Open, account_id, row_id};
 use super::sheet::use_sheet;
 use crate::model::{
-    Accounting, AccountingId, Decision, Edit, LandmarkId, PersonId, Plan, TableName,
+    Accounting, AccountingId, Decision, Edit, LandmarkId, MetricId, PersonId, Plan, TableName,
 };
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::focus::{focus_on, focus_soon};
@@ -22,7 +22,12 @@ pub fn Account(id: AccountingId) -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
     let lines = Memo::new(move |_| {
-        workspace.tables(&[TableName::Accounting, TableName::Person], |plan| {
+        let read = [
+            TableName::Accounting,
+            TableName::Landmark,
+            TableName::Person,
+        ];
+        workspace.tables(&read, |plan| {
             let row = plan.accountings.get(id);
             row.map_or(Vec::new(), |row| told(plan, row, sheet, formats))
         })
@@ -45,7 +50,10 @@ fn told(
     };
     let mut decision = labels::decision(row.decision).to_string();
     if row.decision == Decision::Adjust {
-        let amount = row.new_amount.map(|_| sheet.shown(row.new_amount, formats));
+        let metric = metric_of(plan, row.landmark);
+        let amount = row
+            .new_amount
+            .map(|amount| sheet.shown_on(metric, Some(amount), formats));
         let due = row.new_due.map(|due| format!("by {}", formats.day(due)));
         let to: Vec<String> = amount.into_iter().chain(due).collect();
         decision += &format!(": {}", to.join(" "));
@@ -69,6 +77,11 @@ fn told(
         .collect()
 }
 
+/// The metric that a landmark names, in whose unit its values are written.
+fn metric_of(plan: &Plan, id: LandmarkId) -> Option<MetricId> {
+    plan.landmarks.ever(id)?.condition.metric()
+}
+
 /// The form in the place of the account that is owed. Its draft outlives it: "Later" loses nothing.
 #[component]
 pub fn AccountForm(
@@ -84,6 +97,7 @@ pub fn AccountForm(
     let account = move || {
         let about = About {
             landmark: id,
+            metric: workspace.peek(|plan| metric_of(plan, id)),
             owner: owner.get(),
             sheet,
             today: workspace.today(),

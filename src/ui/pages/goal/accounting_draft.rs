@@ -1,7 +1,7 @@
 //! An account of a missed landmark as it is typed (Rule 10.3).
 
 use super::sheet::{Sheet, date};
-use crate::model::{Accounting, Cause, Date, Decision, LandmarkId, PersonId};
+use crate::model::{Accounting, Amount, Cause, Date, Decision, LandmarkId, MetricId, PersonId};
 use crate::words::Formats;
 
 /// The form as it is filled in.
@@ -25,8 +25,16 @@ pub struct About {
     pub landmark: LandmarkId,
     /// Who owns what follows where nobody else is chosen.
     pub owner: Option<PersonId>,
+    /// The metric the landmark names, in whose unit a new value is read.
+    pub metric: Option<MetricId>,
     pub sheet: Sheet,
     pub today: Date,
+}
+
+impl About {
+    fn amount(self, text: &str, formats: &dyn Formats) -> Result<Option<Amount>, String> {
+        self.sheet.amount_on(self.metric, text, formats)
+    }
 }
 
 impl AccountingDraft {
@@ -57,7 +65,7 @@ impl AccountingDraft {
                     "Say why the landmark is moved.",
                     &mut problems,
                 );
-                new_amount = taken(about.sheet.amount(&self.new_amount, formats), &mut problems);
+                new_amount = taken(about.amount(&self.new_amount, formats), &mut problems);
                 new_due = taken(date(&self.new_due, about.today, formats), &mut problems);
                 if self.new_amount.trim().is_empty() && self.new_due.trim().is_empty() {
                     problems.push("Give the new value, the new day, or both.".into());

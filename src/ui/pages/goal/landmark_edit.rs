@@ -1,126 +1,21 @@
-//! A landmark while it is written: its name, its day, and what it is measured by.
+//! A landmark while it is written: the row to write in, in the place of the one that is read.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::draft_line::{DraftLine, Problems, text};
+use super::field::Options;
+use super::landmark_draft::{By, LandmarkDraft};
 use super::landmarks::{ADD_ID, Open, row_id};
-use super::sheet::{Sheet, date, use_sheet};
-use crate::model::{Condition, Date, Edit, Landmark, LandmarkField, LandmarkId, Record};
+use super::sheet::use_sheet;
+use crate::model::{Edit, Landmark, LandmarkField, LandmarkId, Record, TableName};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::focus::{focus_on, focus_soon};
 use crate::ui::components::icon::Icon;
-use crate::words::{Formats, typed};
+use crate::words::labels;
 
 /// Where writing begins.
 const NAME_ID: &str = "landmark-name";
-
-/// A landmark as it is typed.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct LandmarkDraft {
-    name: String,
-    due: String,
-    /// "value" or "things".
-    by: String,
-    amount: String,
-    of: String,
-}
-
-impl LandmarkDraft {
-    fn of(landmark: &Landmark, sheet: Sheet, formats: &dyn Formats) -> LandmarkDraft {
-        let mut draft = LandmarkDraft {
-            name: landmark.name.clone(),
-            due: formats.day_with_year(landmark.due),
-            by: "value".into(),
-            ..LandmarkDraft::default()
-        };
-        match &landmark.condition {
-            Condition::Value { amount, .. } => draft.amount = sheet.shown(Some(*amount), formats),
-            Condition::Done { of, .. } => {
-                draft.by = "things".into();
-                draft.of = of.to_string();
-            }
-        }
-        draft
-    }
-
-    fn new(counts: bool) -> LandmarkDraft {
-        LandmarkDraft {
-            by: if counts { "value" } else { "things" }.into(),
-            of: "1".into(),
-            ..LandmarkDraft::default()
-        }
-    }
-
-    /// The landmark it says, on top of the present one; or everything that is wrong with it.
-    fn parse(
-        &self,
-        present: &Landmark,
-        sheet: Sheet,
-        today: Date,
-        formats: &dyn Formats,
-    ) -> Result<Landmark, Vec<String>> {
-        let mut problems = Vec::new();
-        if self.name.trim().is_empty() {
-            problems.push("Say what the landmark is.".to_string());
-        }
-        let due = match date(&self.due, today, formats) {
-            Ok(Some(due)) => Some(due),
-            Ok(None) => {
-                problems.push("Give it a day.".into());
-                None
-            }
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        };
-        let condition = match self.condition(present, sheet, formats) {
-            Ok(condition) => Some(condition),
-            Err(problem) => {
-                problems.push(problem);
-                None
-            }
-        };
-        match (due, condition, problems.is_empty()) {
-            (Some(due), Some(condition), true) => Ok(Landmark {
-                goal: sheet.goal,
-                name: self.name.trim().into(),
-                due,
-                condition,
-                ..present.clone()
-            }),
-            _ => Err(problems),
-        }
-    }
-
-    fn condition(
-        &self,
-        present: &Landmark,
-        sheet: Sheet,
-        f: &dyn Formats,
-    ) -> Result<Condition, String> {
-        if self.by == "things" {
-            let of = typed::whole_number(&self.of, 1, 10_000).map_err(|error| error.sentence())?;
-            let done = match present.condition {
-                Condition::Done { done, .. } => done.min(of as u32),
-                Condition::Value { .. } => 0,
-            };
-            return Ok(Condition::Done {
-                done,
-                of: of as u32,
-            });
-        }
-        let metric = match &present.condition {
-            Condition::Value { metric, .. } => *metric,
-            Condition::Done { .. } => None,
-        };
-        match sheet.amount(&self.amount, f)? {
-            Some(amount) => Ok(Condition::Value { metric, amount }),
-            None => Err("Say which value it stands for.".into()),
-        }
-    }
-}
 
 /// A row being changed.
 #[component]
@@ -133,11 +28,7 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
         .unwrap_or_default();
     let draft = RwSignal::new(LandmarkDraft::of(&present, sheet, formats));
     let present = StoredValue::new(present);
-    let keep = move || -> Result<(), Vec<String>> {
-        let today = untrack(|| workspace.today());
-        let now = draft.with_untracked(|draft| {
-            present.with_value(|present| draft.parse(present, sheet, today, formats))
-        })?;
+    let keep = move |now: Landmark| {
         let fields = [
             LandmarkField::Name(now.name),
             LandmarkField::Due(now.due),
@@ -154,7 +45,6 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
             fields: changed,
             why: String::new(),
         });
-        Ok(())
     };
     let remove = move |_| {
         open.set(Open::Nothing);
@@ -162,7 +52,7 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
         focus_soon(ADD_ID.into());
     };
     view! {
-        <Cells draft open back=row_id(id) keep=Callback::new(move |()| keep())>
+        <Cells draft present open back=row_id(id) keep>
             <button type="button" class="btn small quiet remove" on:click=remove>
                 <Icon name="trash"/>
                 "Remove"
@@ -175,41 +65,50 @@ pub fn EditRow(id: LandmarkId, open: RwSignal<Open>) -> impl IntoView {
 #[component]
 pub fn NewRow(open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
-    let workspace = use_workspace();
-    let formats = use_formats();
-    let counts = sheet
-        .row
-        .with_untracked(|row| row.as_ref().is_some_and(|row| row.metric.is_some()));
+    let counts = sheet.metric().is_some();
     let draft = RwSignal::new(LandmarkDraft::new(counts));
-    let keep = move || -> Result<(), Vec<String>> {
-        let today = untrack(|| workspace.today());
-        let fresh = Landmark::default();
-        let landmark = draft.with_untracked(|draft| draft.parse(&fresh, sheet, today, formats))?;
-        sheet.act(Edit::AddLandmark(vec![landmark]));
-        Ok(())
-    };
-    view! { <Cells draft open back=ADD_ID.to_string() keep=Callback::new(move |()| keep())>""</Cells> }
+    let present = StoredValue::new(Landmark::default());
+    let keep = move |landmark: Landmark| sheet.act(Edit::AddLandmark(vec![landmark]));
+    view! { <Cells draft present open back=ADD_ID.to_string() keep>""</Cells> }
 }
 
 /// The cells to write in.
 #[component]
 fn Cells(
     draft: RwSignal<LandmarkDraft>,
+    /// What it is written on top of.
+    present: StoredValue<Landmark>,
     open: RwSignal<Open>,
     /// The element that has the focus when the row is put away.
     back: String,
-    keep: Callback<(), Result<(), Vec<String>>>,
+    #[prop(into)] keep: Callback<(Landmark,)>,
     children: Children,
 ) -> impl IntoView {
-    let problems = RwSignal::new(Vec::<String>::new());
+    let sheet = use_sheet();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let landmark = move || {
+        let today = workspace.today();
+        present
+            .with_value(|present| draft.with(|draft| draft.parse(present, sheet, today, formats)))
+    };
+    // Nothing is missing before it is to be kept; from then on each line goes as soon as it is mended.
+    let tried = RwSignal::new(false);
+    let problems = Signal::derive(move || match tried.get() {
+        true => landmark().err().unwrap_or_default(),
+        false => Vec::new(),
+    });
     let back = StoredValue::new(back);
     let close = move || {
         open.set(Open::Nothing);
         back.with_value(|back| focus_soon(back.clone()));
     };
-    let try_keep = move || match keep.run(()) {
-        Ok(()) => close(),
-        Err(said) => problems.set(said),
+    let try_keep = move || match untrack(landmark) {
+        Ok(landmark) => {
+            keep.run((landmark,));
+            close();
+        }
+        Err(_) => tried.set(true),
     };
     let keys = move |event: KeyboardEvent| match event.key().as_str() {
         "Enter" if !is_button(&event) => {
@@ -222,7 +121,7 @@ fn Cells(
         }
         _ => {}
     };
-    let things = move || draft.with(|draft| draft.by == "things");
+    let things = move || draft.with(|draft| draft.by == By::Things);
     Effect::new(|_| request_animation_frame(|| focus_on(NAME_ID)));
     view! {
         <tr class="edit" on:keydown=keys>
@@ -231,13 +130,7 @@ fn Cells(
                 <div class="lm-edit">
                     <DraftLine id=NAME_ID label="Landmark" wide=true text=text!(draft, name)/>
                     <DraftLine id="landmark-due" label="Due" text=text!(draft, due)/>
-                    <div>
-                        <label for="landmark-by">"Measured by"</label>
-                        <select id="landmark-by" class="line" on:change:target=move |event| draft.update(|d| d.by = event.target().value())>
-                            <option value="value" selected=move || !things()>"a value"</option>
-                            <option value="things" selected=things>"things done"</option>
-                        </select>
-                    </div>
+                    <MeasuredBy draft/>
                     <Show
                         when=things
                         fallback=move || view! {
@@ -255,6 +148,38 @@ fn Cells(
                 </p>
             </td>
         </tr>
+    }
+}
+
+/// The choice of the measure: the goal's own first, then the plan's other metrics, then things done.
+#[component]
+fn MeasuredBy(draft: RwSignal<LandmarkDraft>) -> impl IntoView {
+    let sheet = use_sheet();
+    let own = sheet.of(|goal| goal.metric);
+    let options = Memo::new(move |_| {
+        let own = own.get();
+        sheet.workspace.tables(&[TableName::Metric], |plan| {
+            let name = own.and_then(|id| plan.metrics.get(id));
+            let first = (
+                By::Own,
+                labels::own_measure(name.map(|metric| metric.name.as_str())),
+            );
+            let rows = plan.metrics.by_age().into_iter();
+            let others = rows
+                .filter(|(id, _)| Some(*id) != own)
+                .map(|(id, metric)| (By::Other(id), metric.name.clone()));
+            let things = (By::Things, "things done".to_string());
+            let all = std::iter::once(first).chain(others).chain([things]);
+            all.map(|(by, name)| (by.key(), name)).collect::<Vec<_>>()
+        })
+    });
+    let value = Signal::derive(move || draft.with(|draft| draft.by.key()));
+    let choose = move |key: String| draft.update(|draft| draft.measure_by(By::from_key(&key)));
+    view! {
+        <div>
+            <label for="landmark-by">"Measured by"</label>
+            <Options id="landmark-by" options value choose/>
+        </div>
     }
 }
 

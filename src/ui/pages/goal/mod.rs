@@ -9,6 +9,7 @@ mod draft_line;
 mod field;
 mod gone;
 mod head;
+mod landmark_draft;
 mod landmark_edit;
 mod landmarks;
 mod measure;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::maths::agreement;
 use crate::model::{
-    Amount, Date, Direction, Edit, Goal, GoalField, GoalId, Metric, Plan, TableName, Unit,
+    Amount, Date, Direction, Edit, Goal, GoalField, GoalId, Metric, MetricId, Plan, TableName, Unit,
 };
 use crate::state::{Message, Topic, Workspace, use_formats, use_workspace};
 use crate::words::{Formats, statement, typed};
@@ -148,20 +148,31 @@ impl Sheet {
         );
     }
 
-    /// The unit the goal counts in: things done where landmarks are counted, otherwise the plan's currency until
-    /// it has a metric.
-    pub fn unit(self) -> Unit {
-        self.workspace.peek(|plan| unit_of(plan, self.goal))
+    /// The metric the goal counts.
+    pub fn metric(self) -> Option<MetricId> {
+        self.row
+            .with_untracked(|row| row.as_ref().and_then(|row| row.metric))
     }
 
     /// Reads a typed number in the goal's unit; an empty text is no number.
     pub fn amount(self, text: &str, formats: &dyn Formats) -> Result<Option<Amount>, String> {
+        self.amount_on(None, text, formats)
+    }
+
+    /// Reads a typed number in the unit of another metric, or of the goal where none is given.
+    pub fn amount_on(
+        self,
+        other: Option<MetricId>,
+        text: &str,
+        formats: &dyn Formats,
+    ) -> Result<Option<Amount>, String> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let unit = self.unit();
-        let currency = self.workspace.peek(|plan| plan.settings().currency.clone());
-        let money = typed::value(text, unit, &formats.signs(), &currency);
+        let money = self.workspace.peek(|plan| {
+            let unit = unit_on(plan, self.goal, other);
+            typed::value(text, unit, &formats.signs(), &plan.settings().currency)
+        });
         money
             .map(|money| Some(money.amount))
             .map_err(|error| error.sentence())
@@ -169,14 +180,34 @@ impl Sheet {
 
     /// A number as a person would type it.
     pub fn shown(self, value: Option<Amount>, formats: &dyn Formats) -> String {
+        self.shown_on(None, value, formats)
+    }
+
+    /// A number of another metric, or of the goal where none is given, as a person would type it.
+    pub fn shown_on(
+        self,
+        other: Option<MetricId>,
+        value: Option<Amount>,
+        formats: &dyn Formats,
+    ) -> String {
         let Some(value) = value else {
             return String::new();
         };
-        self.workspace
-            .peek(|plan| formats.value(value, unit_of(plan, self.goal), &plan.settings().currency))
+        self.workspace.peek(|plan| {
+            let unit = unit_on(plan, self.goal, other);
+            formats.value(value, unit, &plan.settings().currency)
+        })
     }
 }
 
+/// The unit of another metric, or of the goal where none is given.
+fn unit_on(plan: &Plan, goal: GoalId, other: Option<MetricId>) -> Unit {
+    let other = other.and_then(|id| plan.metrics.get(id));
+    other.map_or_else(|| unit_of(plan, goal), |metric| metric.unit)
+}
+
+/// The unit the goal counts in: things done where landmarks are counted, otherwise the plan's
+/// currency until it has a metric.
 fn unit_of(plan: &Plan, goal: GoalId) -> Unit {
     let by_landmarks = |goal: &Goal| goal.direction == Direction::Milestones;
     match metric_of(plan, goal) {
