@@ -38,6 +38,42 @@ fn another_column_in_the_same_file_tells_the_order() {
 }
 
 #[test]
+fn a_column_that_is_missing_is_what_needs_a_person() {
+    let (plan, _) = small_plan();
+    let rows = "A1,Ada Bright,,,Won,,2026-02-03,10\nA2,Cy Dunn,,,Won,,2026-02-04,5\n";
+    let mut file = File::read(&plan, "a.csv", format!("{HEADER}{rows}").as_bytes());
+    let closed = file.mapping.column(Role::Closed).expect("a column");
+    let counted = |counts: &[(&str, &str)]| -> Vec<(String, String)> {
+        let owned = counts.iter().map(|(n, of)| (n.to_string(), of.to_string()));
+        owned.collect()
+    };
+    let preview = file.preview(&plan);
+    let words = file.in_words(&plan);
+    assert_eq!(words.needs_you(&preview), "No row needs you");
+    assert_eq!(
+        words.counts(&preview),
+        counted(&[("2", "ready"), ("0", "need you")])
+    );
+
+    file.mapping
+        .correct(Correction::Role(closed, Role::LeaveOut));
+    let preview = file.preview(&plan);
+    let words = file.in_words(&plan);
+    assert_eq!(words.needs_you(&preview), "Nothing can be taken yet");
+    assert_eq!(
+        words.missing(&preview),
+        [
+            "No column is read as Closed. Choose Closed above the column with the day a deal was won or lost."
+        ]
+    );
+    assert_eq!(words.counts(&preview), counted(&[("2", "not read yet")]));
+
+    file.mapping.correct(Correction::Role(closed, Role::Closed));
+    let preview = file.preview(&plan);
+    assert_eq!(file.in_words(&plan).needs_you(&preview), "No row needs you");
+}
+
+#[test]
 fn names_matched_by_hand_are_learnt_and_known_the_next_time() {
     let (mut plan, mut context) = small_plan();
     let rows = "A1,A. B.,,,Won,,2026-02-03,10\nA2,Cy Dunn,,,Won,,2026-02-03,5\n";

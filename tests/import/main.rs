@@ -162,6 +162,7 @@ impl File {
         let words = self.in_words(plan);
         let mut all = vec![words.headline()];
         all.extend(words.file_notes());
+        all.extend(words.missing(preview));
         all.extend(words.preview_notes(preview));
         all.extend(words.columns().into_iter().map(|column| column.evidence));
         all.extend(preview.problems.iter().map(|problem| words.reason(problem)));

@@ -41,8 +41,8 @@ impl Missing {
     pub fn says(self) -> String {
         match self {
             Missing::Column(role) => {
-                let role = role.name();
-                format!("No column is read as {role}. Choose one above the table.")
+                let (name, holds) = (role.name(), holds(role));
+                format!("No column is read as {name}. Choose {name} above the column with {holds}.")
             }
             Missing::Metric => "No measure takes won deals. Add Bookings in Settings.".to_owned(),
         }
@@ -152,9 +152,53 @@ impl InWords<'_> {
         (!same).then(|| format!("Values carry {sign}; this plan counts in {code}."))
     }
 
+    /// How many rows came to what: (number, words). Without the columns it needs no row was looked
+    /// at, and none is counted as in order.
+    pub fn counts(&self, preview: &Preview) -> Vec<(String, String)> {
+        let number = |count| says::grouped(self.formats, count);
+        let lacks_column = |one: &Missing| matches!(one, Missing::Column(_));
+        if preview.missing.iter().any(lacks_column) {
+            let rows = self.table.lines.len();
+            return vec![(number(rows), "not read yet".to_owned())];
+        }
+        let counts = &preview.counts;
+        let needs = match counts.needs_you {
+            1 => "needs you",
+            _ => "need you",
+        };
+        let all = [
+            (counts.ready, "ready", true),
+            (counts.needs_you, needs, true),
+            (counts.elsewhere, "other teams, left out", false),
+            (counts.set_aside, "left out by you", false),
+            (counts.unchanged, "as they were", false),
+        ];
+        let shown = all
+            .into_iter()
+            .filter(|(count, _, always)| *always || *count > 0);
+        shown
+            .map(|(count, says, _)| (number(count), says.to_owned()))
+            .collect()
+    }
+
+    /// What a person is needed for, in a heading.
+    pub fn needs_you(&self, preview: &Preview) -> String {
+        match (preview.missing.as_slice(), preview.counts.needs_you) {
+            ([_, ..], _) => "Nothing can be taken yet".to_owned(),
+            ([], 0) => "No row needs you".to_owned(),
+            ([], 1) => "1 row needs you".to_owned(),
+            ([], many) => format!("{} rows need you", says::grouped(self.formats, many)),
+        }
+    }
+
+    /// What stands in the way of every row, a sentence each.
+    pub fn missing(&self, preview: &Preview) -> Vec<String> {
+        preview.missing.iter().map(|one| one.says()).collect()
+    }
+
     /// What is to be known before confirming, a sentence each.
     pub fn preview_notes(&self, preview: &Preview) -> Vec<String> {
-        let mut notes: Vec<String> = preview.missing.iter().map(|one| one.says()).collect();
+        let mut notes = Vec::new();
         let counted = |count, noun| says::counted(self.formats, count, noun);
         let counts = &preview.counts;
         if preview.missing.is_empty() && counts.ready > 0 && preview.changes_nothing() {
@@ -190,6 +234,16 @@ impl InWords<'_> {
 
     pub(super) fn name_of(&self, id: PersonId) -> &str {
         self.plan.people.get(id).map_or("", |person| &person.name)
+    }
+}
+
+/// What stands in a column of a role that no import does without.
+fn holds(role: Role) -> &'static str {
+    match role {
+        Role::Seller => "the seller’s name",
+        Role::Closed => "the day a deal was won or lost",
+        Role::Value => "what a deal is worth",
+        _ => "it",
     }
 }
 

@@ -26,7 +26,11 @@ pub struct FileView {
     pub problems: Vec<ProblemView>,
     /// How many problems are not listed.
     pub more_problems: usize,
-    pub needs_you: usize,
+    /// Whether a person is needed, and for what in a heading.
+    pub needs_you: bool,
+    pub needs: String,
+    /// What stands in the way of every row, a sentence each.
+    pub missing: Vec<String>,
     /// Lines that are no deals.
     pub odd: Vec<LineView>,
     pub names: Vec<NameView>,
@@ -132,12 +136,14 @@ pub(super) fn of(words: InWords<'_>, preview: &Preview, moment: Moment) -> FileV
         notes: words.file_notes(),
         columns: columns(words),
         rows: rows(words, preview),
-        counts: counts(words.formats, preview),
+        counts: words.counts(preview),
         problems: problems
             .map(|problem| self::problem(words, problem))
             .collect(),
         more_problems: preview.problems.len().saturating_sub(LISTED),
-        needs_you: preview.counts.needs_you,
+        needs: words.needs_you(preview),
+        needs_you: preview.counts.needs_you > 0 || !preview.missing.is_empty(),
+        missing: words.missing(preview),
         odd: words
             .table
             .odd
@@ -164,28 +170,6 @@ fn button(formats: &dyn Formats, preview: &Preview) -> Option<String> {
     }
     let rows = formats.plural(preview.counts.ready as i64, "row", "rows");
     Some(format!("Import {rows}"))
-}
-
-fn counts(formats: &dyn Formats, preview: &Preview) -> Vec<(String, String)> {
-    let counts = &preview.counts;
-    let needs = if counts.needs_you == 1 {
-        "needs you"
-    } else {
-        "need you"
-    };
-    let all = [
-        (counts.ready, "ready", true),
-        (counts.needs_you, needs, true),
-        (counts.elsewhere, "other teams, left out", false),
-        (counts.set_aside, "left out by you", false),
-        (counts.unchanged, "as they were", false),
-    ];
-    let shown = all
-        .into_iter()
-        .filter(|(count, _, always)| *always || *count > 0);
-    shown
-        .map(|(count, says, _)| (number(formats, count), says.to_string()))
-        .collect()
 }
 
 fn columns(words: InWords<'_>) -> Vec<ColumnView> {

@@ -1,4 +1,5 @@
-//! Rows that need a person: line, column, value, reason, and what takes each away with one press.
+//! What needs a person: a column that is missing; rows with line, column, value, reason, and what
+//! takes each away with one press.
 
 use leptos::prelude::*;
 
@@ -15,13 +16,14 @@ pub fn NeedsYou() -> impl IntoView {
         <div>
             <h3>
                 <Show
-                    when=move || { view().needs_you > 0 }
+                    when=move || view().needs_you
                     fallback=|| view! { <Shape name=Signal::stored(("reached", "reached"))/> }
                 >
                     <Icon name="warn"/>
                 </Show>
-                {move || title(view().needs_you)}
+                {move || view().needs.clone()}
             </h3>
+            {move || view().missing.iter().cloned().map(|says| view! { <p class="im-before">{says}</p> }).collect_view()}
             <table class="tbl errt">
                 <tbody>
                     {move || {
@@ -32,15 +34,6 @@ pub fn NeedsYou() -> impl IntoView {
             <More/>
             <OddLines/>
         </div>
-    }
-}
-
-fn title(rows: usize) -> String {
-    let formats = use_formats();
-    match rows {
-        0 => "No row needs you".into(),
-        1 => "1 row needs you".into(),
-        many => format!("{} rows need you", formats.count(many as i64)),
     }
 }
 
