@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::Date;
+use crate::words::dates;
 
 /// The address, split. A handle to copy freely.
 #[derive(Clone, Copy)]
@@ -31,9 +32,14 @@ impl Place {
         self.hash.with(|hash| path_of(hash).to_string())
     }
 
-    /// The day that stands in for today. A day that is none is no day: today holds.
+    /// The day that stands in for today. What is no day leaves today in its place.
     pub fn as_of(&self) -> Option<Date> {
         self.hash.with(|hash| as_of_in(hash))
+    }
+
+    /// What is to be said of an address that asks for a day that is none.
+    pub fn asks_for_no_day(&self) -> Option<String> {
+        self.hash.with(|hash| asked_in(hash)?.err())
     }
 
     /// The address of a path, with the as-of day carried along.
@@ -73,9 +79,13 @@ fn path_of(hash: &str) -> &str {
 }
 
 fn as_of_in(hash: &str) -> Option<Date> {
+    asked_in(hash)?.ok()
+}
+
+/// What stands behind `asof=`; with nothing behind it no day is asked for.
+fn asked_in(hash: &str) -> Option<Result<Date, String>> {
     let query = hash.split_once('?')?.1;
-    let day = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("asof="))?;
-    day.parse().ok()
+    let mut pairs = query.split('&');
+    let text = pairs.find_map(|pair| pair.strip_prefix("asof="))?;
+    (!text.is_empty()).then(|| dates::asked_in_address(text))
 }

@@ -1,4 +1,4 @@
-//! Periods by name, and how long ago or how far off a day is.
+//! Periods by name, how long ago or how far off a day is, and the day an address asks for.
 
 use super::formats::{DateStyle, EN_DASH, Formats};
 use crate::maths::calendar::{Period, PeriodName};
@@ -46,4 +46,16 @@ pub fn distance(day: Date, today: Date, formats: &dyn Formats) -> String {
         ahead if ahead > 0 => format!("in {}", formats.plural(ahead, "day", "days")),
         past => format!("{} ago", formats.plural(-past, "day", "days")),
     }
+}
+
+/// The day that stands behind `asof=` in an address (`2017-11-27`); or, where that is none, what is
+/// wrong, where, and how to mend it.
+pub fn asked_in_address(text: &str) -> Result<Date, String> {
+    let no_day = |_| {
+        format!(
+            "The address says asof={text}, which is not a day, so today is shown. \
+             Write it as asof=2026-05-03, or choose the day here."
+        )
+    };
+    text.parse().map_err(no_day)
 }

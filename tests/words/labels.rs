@@ -242,3 +242,15 @@ fn periods_and_distances() {
         assert_eq!(dates::distance(day(to), today, &PlainFormats), text);
     }
 }
+
+#[test]
+fn an_address_asks_for_a_day_or_is_told_how() {
+    assert_eq!(dates::asked_in_address("2017-11-27"), Ok(day("2017-11-27")));
+    for text in ["2026-13-77", "abc", "27.11.2017"] {
+        let says = format!(
+            "The address says asof={text}, which is not a day, so today is shown. \
+             Write it as asof=2026-05-03, or choose the day here."
+        );
+        assert_eq!(dates::asked_in_address(text), Err(says));
+    }
+}

@@ -1,8 +1,10 @@
-//! What concerns the whole plan and stays until it is settled: storage in trouble, read-only, repaired.
+//! What concerns the whole plan and stays until it is settled: storage in trouble, read-only,
+//! repaired, an address that asks for a day that is none.
 
 use leptos::prelude::*;
 
-use crate::state::{Notice, Saved, use_saving, use_session, use_shelf, use_workspace};
+use crate::state::{Notice, Saved, use_place, use_saving, use_session, use_shelf, use_workspace};
+use crate::ui::commands::{Act, use_runner};
 use crate::ui::components::icon::Icon;
 
 /// The banners over a page.
@@ -11,7 +13,34 @@ pub fn Banners() -> impl IntoView {
     view! {
         <StorageBanner/>
         <NoticeBanner/>
+        <NoDayBanner/>
     }
+}
+
+/// Today is shown though the address asks for something else: what it says there, and the way to a
+/// day or to today's own address.
+#[component]
+fn NoDayBanner() -> impl IntoView {
+    let place = use_place();
+    let runner = use_runner();
+    let says = Memo::new(move |_| place.asks_for_no_day());
+    let banner = move |says: String| {
+        view! {
+            <div class="banner" role="status">
+                <Icon name="warn"/>
+                <span>{says}</span>
+                <span class="btns">
+                    <button type="button" class="act" on:click=move |_| runner.run(Act::AsOf)>
+                        "Choose a day"
+                    </button>
+                    <button type="button" class="act" on:click=move |_| place.look_as_of(None)>
+                        "Today"
+                    </button>
+                </span>
+            </div>
+        }
+    };
+    move || says.get().map(banner)
 }
 
 #[component]
