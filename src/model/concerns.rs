@@ -82,4 +82,23 @@ impl Plan {
         let newest_first = stamps.into_iter().flat_map(|stamps| stamps.iter().rev());
         newest_first.filter_map(|at| self.change_at(*at))
     }
+
+    /// A change as far as it is about a goal: one that brought a whole team in is told there by the
+    /// goal's own rows.
+    pub fn as_of_goal(&self, change: &Change, goal: GoalId) -> Change {
+        let tables = self.tables();
+        let own = change
+            .ops
+            .iter()
+            .filter(|op| goal_of(op, tables) == Some(goal));
+        Change {
+            at: change.at,
+            who: change.who,
+            on: change.on,
+            intent: change.intent,
+            turn: change.turn,
+            why: change.why.clone(),
+            ops: own.cloned().collect(),
+        }
+    }
 }

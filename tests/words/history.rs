@@ -1,6 +1,7 @@
 //! The readable history: a line for every kind of change.
 
 use super::*;
+use landmark::exchange::sample::{self, Size};
 use landmark::words::history;
 
 /// The history's line and the step's name of whatever was done last.
@@ -302,4 +303,36 @@ fn the_history_tells_every_kind_of_change() {
         &format!("Goal removed: {said}"),
         "goal removed, “Book $66000 of new revenue between 1…",
     );
+}
+
+#[test]
+fn a_goals_record_says_of_a_change_what_concerns_the_goal() {
+    let plan = sample::plan(PlanId::default(), day("2026-11-20"), Size::One);
+    let opened = &plan.history()[0];
+    let (goal, _) = plan.goals.iter().next().expect("a goal");
+    let whole = history::what(&plan, opened, &PlainFormats);
+    assert!(
+        whole.starts_with("Sample team opened, 1 settings, "),
+        "{whole}"
+    );
+    let own = history::what_of_goal(&plan, opened, goal, &PlainFormats);
+    assert_eq!(own, "Sample team opened");
+
+    let mut desk = Desk::new();
+    let half = money_landmark("Half-way", "2017-11-15", 30_000);
+    let hers = desk.add_goal(desk.revenue_goal(desk.mona, 66_000), vec![half]);
+    let his = desk.add_goal(desk.revenue_goal(desk.cem, 50_000), vec![]);
+    let landmark = desk.plan.index().landmarks(hers).next().expect("one");
+    desk.act(Edit::Merge(vec![
+        Op::Goal(RowOp::Remove(hers)),
+        Op::Landmark(RowOp::Remove(landmark)),
+        Op::Goal(RowOp::Remove(his)),
+    ]));
+    let told = |goal| history::what_of_goal(&desk.plan, desk.last(), goal, &PlainFormats);
+    assert_eq!(
+        history::what(&desk.plan, desk.last(), &PlainFormats),
+        "Goal sheet merged, 2 goals and 1 landmark"
+    );
+    assert_eq!(told(hers), "Goal sheet merged, 1 goal and 1 landmark");
+    assert_eq!(told(his), "Goal sheet merged, 1 goal");
 }

@@ -9,7 +9,7 @@ mod rows;
 
 use super::formats::{DateStyle, EN_DASH, Formats};
 use super::labels;
-use crate::model::{Change, Goal, GoalField, Intent, Plan, Turn};
+use crate::model::{Change, Goal, GoalField, GoalId, Intent, Plan, Turn};
 
 /// What one change did, before it is put into a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -92,6 +92,15 @@ pub fn what(plan: &Plan, change: &Change, formats: &dyn Formats) -> String {
         Turn::Do => capitalised(&told),
         Turn::Undo(_) => format!("Undone: {told}"),
         Turn::Redo(_) => format!("Done again: {told}"),
+    }
+}
+
+/// [`what`] in the record of one goal: only what the change did to that goal and to what hangs from
+/// it. One that brought a whole plan in says that much, and the goal is there to be read.
+pub fn what_of_goal(plan: &Plan, change: &Change, goal: GoalId, formats: &dyn Formats) -> String {
+    match change.intent {
+        Intent::LoadSample | Intent::Restore => capitalised(labels::intent(change.intent)),
+        _ => what(plan, &plan.as_of_goal(change, goal), formats),
     }
 }
 

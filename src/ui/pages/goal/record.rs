@@ -171,7 +171,7 @@ fn lines(plan: &Plan, goal: GoalId, formats: &dyn Formats) -> Vec<Line> {
             Turn::Redo(what) => drop(taken_back.entry(what).or_insert(false)),
             Turn::Do => {
                 let undone = taken_back.get(&change.at.change()) == Some(&true);
-                found.push(line(plan, change, undone, formats));
+                found.push(line(plan, change, goal, undone, formats));
             }
         }
         if found.len() == MOST {
@@ -181,11 +181,17 @@ fn lines(plan: &Plan, goal: GoalId, formats: &dyn Formats) -> Vec<Line> {
     found
 }
 
-fn line(plan: &Plan, change: &Change, taken_back: bool, formats: &dyn Formats) -> Line {
+fn line(
+    plan: &Plan,
+    change: &Change,
+    goal: GoalId,
+    taken_back: bool,
+    formats: &dyn Formats,
+) -> Line {
     let by = change.who.and_then(|who| plan.people.ever(who));
     Line {
         on: change.on,
-        what: words::history::what(plan, change, formats),
+        what: words::history::what_of_goal(plan, change, goal, formats),
         why: change.why.clone(),
         by: by.map_or(String::new(), |person| {
             words::history::signed_name(&person.name)
