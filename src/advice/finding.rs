@@ -72,8 +72,8 @@ pub struct Remark {
     pub why: &'static str,
 }
 
-/// All findings of Rule 10.4, worst first.
-pub const REMARKS: [Remark; 17] = [
+/// All findings of Rule 10.4 and the order of the levels (Rule 2.6), worst first.
+pub const REMARKS: [Remark; 18] = [
     remark(
         "number",
         Point::Measurable,
@@ -103,6 +103,12 @@ pub const REMARKS: [Remark; 17] = [
         Point::Start,
         Part::Measure,
         "Without a starting point progress cannot be told from standing still.",
+    ),
+    remark(
+        "levels",
+        Point::Measurable,
+        Part::Measure,
+        "Where more is promised than is aimed for, nobody knows which number counts.",
     ),
     remark(
         "too-high",

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::finding::{Finding, Fix, REMARKS, goals_beside};
 use super::past::{self, Past};
-use super::{numbers, people, rhythm, wording};
+use super::{levels, numbers, people, rhythm, wording};
 use crate::maths::calendar;
 use crate::maths::figures::{Figures, figures};
 use crate::maths::measure::Measure;
@@ -44,12 +44,13 @@ impl<'a> Checker<'a> {
         if desk.is_over() {
             return Vec::new();
         }
-        let checks: [fn(&Desk) -> Option<Finding>; 17] = [
+        let checks: [fn(&Desk) -> Option<Finding>; 18] = [
             numbers::number,
             people::owner,
             rhythm::date,
             wording::vague,
             numbers::start,
+            levels::order,
             numbers::too_high,
             rhythm::landmarks,
             rhythm::if_then,

@@ -1,7 +1,66 @@
-//! Setting a target so that it still fits the goal's other numbers, and rounding it kindly.
+//! Commit, target and stretch in their order (Rule 2.6); setting a target so that it still fits the
+//! goal's other numbers, and rounding it kindly.
 
+use super::finding::Finding;
 use super::goal_check::Desk;
+use crate::maths::measure::Shape;
+use crate::maths::path;
 use crate::model::*;
+
+/// A commit beyond the target, or a stretch short of it: commit ≤ target ≤ stretch, and the other
+/// way round where the measure comes down to its target (Rule 2.6). What is aimed for stays and the
+/// others come to it; where no target is given, the stretch comes to what is promised.
+pub(super) fn order(desk: &Desk) -> Option<Finding> {
+    let goal = desk.goal;
+    let target = desk.measure.target;
+    let (named, fixed) = match target {
+        Some(target) => ("target", target),
+        None => ("commit", goal.commit?),
+    };
+    let comes_down = comes_down(desk, fixed)?;
+    let goes_beyond = |value: Amount, other: Amount| match comes_down {
+        true => value < other,
+        false => value > other,
+    };
+    let commit = goal.commit.filter(|commit| goes_beyond(*commit, fixed));
+    let stretch = goal.stretch.filter(|stretch| goes_beyond(fixed, *stretch));
+    let off: Vec<(&str, Amount, GoalField)> = [
+        commit.map(|value| ("commit", value, GoalField::Commit(Some(fixed)))),
+        stretch.map(|value| ("stretch", value, GoalField::Stretch(Some(fixed)))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if off.is_empty() {
+        return None;
+    }
+    let at = desk.value(fixed);
+    let says = |(name, value, _): &(&str, Amount, GoalField)| {
+        let side = if *value > fixed { "above" } else { "below" };
+        format!(
+            "The {name}, {}, is {side} the {named}, {at}.",
+            desk.value(*value)
+        )
+    };
+    let says: Vec<String> = off.iter().map(says).collect();
+    let names: Vec<&str> = off.iter().map(|(name, ..)| *name).collect();
+    let label = format!("Put the {} at {at}", names.join(" and the "));
+    let fields = off.into_iter().map(|(.., field)| field).collect();
+    Some(desk.finding("levels", says.join(" "), desk.set(label, fields)))
+}
+
+/// Whether the way leads down, from where it starts to a level; nothing where there is no way to
+/// walk or it is not known where it starts.
+fn comes_down(desk: &Desk, level: Amount) -> Option<bool> {
+    match desk.measure.shape {
+        Shape::Sum => Some(false),
+        Shape::Way => {
+            let start = path::baseline(desk.plan, &desk.measure, desk.today)?;
+            (level != start).then_some(level < start)
+        }
+        Shape::Keep | Shape::Milestones | Shape::YesNo | Shape::Cadence => None,
+    }
+}
 
 /// Which way a proposed number is rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

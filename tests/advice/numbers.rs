@@ -29,6 +29,80 @@ fn start() {
 }
 
 #[test]
+fn levels() {
+    let (desk, goal) = press(
+        "levels",
+        with(vec![GoalField::Commit(Some(int(70_000)))]),
+        "The commit, $70,000, is above the target, $64,000.",
+        "Put the commit at $64,000",
+    );
+    let kept = goal_of(&desk, goal);
+    assert_eq!(
+        (kept.commit, kept.target, kept.stretch),
+        (Some(int(64_000)), Some(int(64_000)), Some(int(70_400)))
+    );
+    press(
+        "levels",
+        with(vec![
+            GoalField::Commit(Some(int(65_000))),
+            GoalField::Stretch(Some(int(60_000))),
+        ]),
+        "The commit, $65,000, is above the target, $64,000. The stretch, $60,000, is below the target, $64,000.",
+        "Put the commit and the stretch at $64,000",
+    );
+    press(
+        "levels",
+        with(vec![
+            GoalField::Target(None),
+            GoalField::Stretch(Some(int(50_000))),
+        ]),
+        "The stretch, $50,000, is below the commit, $57,600.",
+        "Put the stretch at $57,600",
+    );
+}
+
+/// Where less is better, what is promised is the higher number.
+#[test]
+fn levels_of_what_comes_down() {
+    let down = |desk: &Desk, commit: &str| {
+        vec![
+            GoalField::Metric(Some(desk.win_rate)),
+            GoalField::Baseline(Some(plans::amount("0.2"))),
+            GoalField::Commit(Some(plans::amount(commit))),
+            GoalField::Target(Some(plans::amount("0.1"))),
+            GoalField::Stretch(Some(plans::amount("0.05"))),
+        ]
+    };
+    let mut desk = Desk::new();
+    let goal = clear_goal(&mut desk);
+    let fields = down(&desk, "0.15");
+    desk.set(goal, fields, "");
+    assert!(!ids(&desk, goal).contains(&"levels"));
+    press(
+        "levels",
+        |desk, goal| {
+            let fields = down(desk, "0.08");
+            with(fields)(desk, goal)
+        },
+        "The commit, 8\u{2009}%, is below the target, 10\u{2009}%.",
+        "Put the commit at 10\u{2009}%",
+    );
+}
+
+/// The two ends of a range may be entered in either order: they are no levels.
+#[test]
+fn ends_of_a_range_are_no_levels() {
+    let mut desk = Desk::new();
+    let goal = clear_goal(&mut desk);
+    let range = vec![
+        GoalField::Direction(Direction::KeepBetween),
+        GoalField::Commit(Some(int(70_000))),
+    ];
+    desk.set(goal, range, "");
+    assert!(!ids(&desk, goal).contains(&"levels"));
+}
+
+#[test]
 fn too_high() {
     // The best three of five quarters are 66, 64 and 62 thousand.
     let (desk, goal) = press(
