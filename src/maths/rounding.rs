@@ -1,13 +1,22 @@
 //! How is a whole divided so that the rounded parts still add up to it? (Rule 1.3)
 
 use super::fraction::Fraction;
-use crate::model::Amount;
+use crate::model::{Amount, Unit};
 
 /// So many whole things (Rule 1.3): activities are carried as fractions and rounded up only when
 /// shown, because nobody can make half a call. 62.5 is 63.
 pub fn whole_things(value: Amount) -> Amount {
     let whole = i64::try_from(Fraction::of_amount(value).ceiling());
     whole.map_or(value, Amount::from_int)
+}
+
+/// What is planned, as it is shown (Rule 1.3): things are whole ones, money and hours can be planned
+/// in parts.
+pub fn planned(value: Amount, unit: Unit) -> Amount {
+    match unit {
+        Unit::Count => whole_things(value),
+        Unit::Money | Unit::Percent | Unit::Hours | Unit::Rating => value,
+    }
 }
 
 /// Divides a total by weights, rounded to a unit, by largest remainder (Rule 1.3).

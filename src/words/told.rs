@@ -13,7 +13,7 @@ use crate::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
 use crate::maths::measure;
 use crate::maths::net_confidence::{self, NetConfidence};
 use crate::maths::pace::Required;
-use crate::maths::rounding::whole_things;
+use crate::maths::rounding::{self, whole_things};
 use crate::model::{
     Amount, Condition, Date, Feed, Goal, Kind, LandmarkId, Metric, PersonId, Plan, Serving, Unit,
 };
@@ -114,7 +114,7 @@ impl<'a> Told<'a> {
             FigureName::LandmarkGap(id) => self.landmark(id).and_then(|mark| self.gap(mark)),
             FigureName::WeekActual(week) => self.week(week)?.actual.map(|value| self.full(value)),
             FigureName::WeekPlanned(week) => {
-                self.week(week)?.planned.map(|value| self.whole(value))
+                self.week(week)?.planned.map(|value| self.planned(value))
             }
             FigureName::WeekStood(week) => self.stood_after(week).map(|value| self.full(value)),
             FigureName::WeekPath(week) => self.path_after(week).map(|value| self.whole(value)),
@@ -133,6 +133,11 @@ impl<'a> Told<'a> {
             Unit::Money => self.styled(value, MoneyStyle::Whole),
             _ => self.styled(value, MoneyStyle::Sentence),
         }
+    }
+
+    /// $33,002, 63: what a week is to bring, of things whole ones (Rule 1.3).
+    pub fn planned(&self, value: Amount) -> String {
+        self.whole(rounding::planned(value, self.figures.unit))
     }
 
     /// $27.1k, 54 %, 39: at a mark of a chart.

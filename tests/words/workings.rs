@@ -148,6 +148,31 @@ fn a_working_carries_the_persons_own_numbers() {
     }
 }
 
+/// A week is planned in whole things wherever it stands, and its arithmetic ends there (Rule 1.3).
+#[test]
+fn a_planned_week_of_an_activity_ends_in_whole_things() {
+    let mut desk = Desk::new();
+    let (mona, calls) = (desk.mona, desk.calls);
+    let goal = Goal {
+        kind: Kind::Activity,
+        metric: Some(calls),
+        daily: Some(amount("12.5")),
+        target: None,
+        ..desk.revenue_goal(mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+    let told = Told::of(&desk.plan, &figures, &PlainFormats);
+    let week = FigureName::WeekPlanned(day("2017-11-20"));
+    // 12.5 on five working days are 62.5.
+    assert_eq!(told.text(week), "63");
+    let working = working::of_told(&told, week);
+    assert_eq!(working.result, "63");
+    let last = working.lines.last().expect("a line");
+    assert_eq!((&*last.label, &*last.value), ("before rounding", "62.5"));
+    assert!(working.note.starts_with("Rounded up to whole ones."));
+}
+
 /// Nobody can make a third of a call (Rule 1.3).
 #[test]
 fn an_activity_needs_whole_things_a_day() {

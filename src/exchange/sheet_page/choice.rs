@@ -4,7 +4,7 @@ use super::Pen;
 use crate::maths::calendar::{week_number, weeks_of};
 use crate::maths::figures::{WeekFigure, figures};
 use crate::maths::measure;
-use crate::maths::rounding::whole_things;
+use crate::maths::rounding;
 use crate::maths::span::Span;
 use crate::maths::status::Status;
 use crate::model::{Amount, Date, Goal, GoalId, Kind, Level, PersonId, Plan, Unit};
@@ -136,11 +136,7 @@ impl Pen<'_> {
             .unwrap_or(0);
         let said =
             |week: &WeekFigure, value: Option<Amount>| Some((week.span.from, styled(value?)));
-        // What is planned is rounded up as Check-in shows it; hours can be planned in parts.
-        let planned = |value: Amount| match figures.unit {
-            Unit::Count => whole_things(value),
-            _ => value,
-        };
+        let planned = |value: Amount| rounding::planned(value, figures.unit);
         let needed = figures.weeks.get(now);
         let last = now.checked_sub(1).and_then(|last| figures.weeks.get(last));
         Some(ActivityLine {

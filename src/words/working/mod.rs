@@ -22,6 +22,9 @@ use crate::maths::forecast::forecast as forecast_of;
 use crate::maths::status::{Missing, StatusWhy};
 use crate::model::{Date, GoalId, Plan};
 
+/// Why a result of things is no fraction (Rule 1.3).
+const ROUNDED_UP: &str = "Rounded up to whole ones.";
+
 /// One number that enters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkingLine {

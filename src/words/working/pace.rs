@@ -1,7 +1,7 @@
 //! How fast, where that leads, and what is needed (Rules 5.1–5.3).
 
 use super::super::told::Told;
-use super::Working;
+use super::{ROUNDED_UP, Working};
 use crate::maths::fraction::Fraction;
 use crate::maths::measure::Shape;
 use crate::maths::pace::{self, Required};
@@ -129,7 +129,7 @@ pub(super) fn required(told: &Told) -> Option<Working> {
         .line("working days left", told.formats.count(left));
     Some(match required {
         Required::PerDay(_) if figures.required_is_steep => working.note(steep(told, left)),
-        Required::PerDay(_) if told.counts_activity() => working.note("Rounded up to whole ones."),
+        Required::PerDay(_) if told.counts_activity() => working.note(ROUNDED_UP),
         _ => working,
     })
 }

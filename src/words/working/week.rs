@@ -1,10 +1,11 @@
 //! A week's own numbers, and what stood at its end.
 
 use super::super::told::Told;
-use super::Working;
 use super::path::digits;
+use super::{ROUNDED_UP, Working};
 use crate::maths::calendar::week_number;
 use crate::maths::measure::Shape;
+use crate::maths::rounding;
 use crate::model::{Amount, Date};
 use crate::words::sentences;
 
@@ -46,23 +47,30 @@ pub(super) fn planned(told: &Told, week: Date) -> Option<Working> {
     if told.figures.shape == Shape::Sum {
         let share = path.share_of(figure.span);
         let planned = share.of_to(path.target(), digits);
-        let working = Working::new("target × the week’s share of the way", told.whole(planned));
+        let working = Working::new(
+            "target × the week’s share of the way",
+            told.planned(planned),
+        )
+        .line("target", told.full(path.target()))
+        .line(
+            "the week’s share",
+            told.formats
+                .percent(crate::words::status::tenths(share.percent_tenths()), 1),
+        );
         return Some(
-            working
-                .line("target", told.full(path.target()))
-                .line(
-                    "the week’s share",
-                    told.formats
-                        .percent(crate::words::status::tenths(share.percent_tenths()), 1),
-                )
-                .note(note),
+            match rounding::planned(planned, told.figures.unit) == planned {
+                true => working.note(note),
+                false => working
+                    .line("before rounding", told.full(planned))
+                    .note(format!("{ROUNDED_UP} {note}")),
+            },
         );
     }
     let share = path.share(figure.span.to);
     let planned = path.start() + share.of_to(path.target() - path.start(), digits);
     let formula = "baseline + (target − baseline) × share of the way at the week’s end";
     Some(
-        Working::new(formula, told.whole(planned))
+        Working::new(formula, told.planned(planned))
             .line("baseline", told.full(path.start()))
             .line("target", told.full(path.target()))
             .line("share of the way", told.percent(share))

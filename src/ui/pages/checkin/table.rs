@@ -10,11 +10,11 @@ use super::text::WordField;
 use crate::chart::Drawing;
 use crate::chart::sparkline::{SparkIn, sparkline};
 use crate::maths::calendar::week_number;
-use crate::maths::rounding::whole_things;
+use crate::maths::rounding;
 use crate::maths::status::Status;
 use crate::maths::week_grid::walk::{Cell, Spot};
 use crate::maths::week_grid::{self, Entry, MeasureWeek, WEEKS_BEFORE};
-use crate::model::{Amount, CheckInField, GoalId, MetricId, PersonId, TableName, Unit};
+use crate::model::{Amount, CheckInField, GoalId, MetricId, PersonId, TableName};
 use crate::state::use_place;
 use crate::ui::charts::drawing::{DrawingView, Fit};
 use crate::ui::components::arithmetic::Worked;
@@ -250,15 +250,13 @@ pub fn planned(grid: Grid, row: Memo<Option<MeasureWeek>>) -> AnyView {
 
 /// A plan as its cell writes it. People cannot make 0.4 of a call: counts are rounded up (Rule 1.3).
 pub fn plan_text(grid: Grid, row: &MeasureWeek) -> String {
-    row.planned
-        .map_or(NO_NUMBER.into(), |planned| short(grid, row, planned))
+    let planned = row
+        .planned
+        .map(|amount| rounding::planned(amount, row.unit));
+    planned.map_or(NO_NUMBER.into(), |planned| short(grid, row, planned))
 }
 
 fn short(grid: Grid, row: &MeasureWeek, amount: Amount) -> String {
-    let amount = match row.unit {
-        Unit::Count => whole_things(amount),
-        _ => amount,
-    };
     grid.workspace.peek(|plan| {
         let currency = &plan.settings().currency;
         grid.formats

@@ -6,9 +6,10 @@ use super::field::Words;
 use super::sheet::{metric_of, use_sheet};
 use crate::maths::calendar::weeks_of;
 use crate::maths::measure;
+use crate::maths::rounding;
 use crate::maths::span::Span;
 use crate::maths::workdays::WorkCalendar;
-use crate::model::{Amount, Date, GoalField, GoalId, IfThen, Plan};
+use crate::model::{Amount, Date, GoalField, GoalId, IfThen, Plan, Unit};
 use crate::state::{use_formats, use_workspace};
 use crate::ui::components::figure::Figure;
 use crate::words::{DateStyle, EN_DASH, FigureName};
@@ -79,7 +80,7 @@ struct Week {
     amount: Amount,
 }
 
-/// A week's amount is daily rate × working days of the week (MODEL, goal).
+/// A week's amount is daily rate × working days of the week (MODEL, goal), of things whole ones.
 fn weeks(plan: &Plan, goal: GoalId, today: Date) -> Vec<Week> {
     let Some((goal, daily)) = plan.goals.get(goal).and_then(|g| Some((g, g.daily?))) else {
         return Vec::new();
@@ -88,6 +89,8 @@ fn weeks(plan: &Plan, goal: GoalId, today: Date) -> Vec<Week> {
         return Vec::new();
     };
     let calendar = WorkCalendar::of_goal(plan, goal);
+    let metric = goal.metric.and_then(|id| plan.metrics.get(id));
+    let unit = metric.map_or(Unit::Count, |metric| metric.unit);
     let ahead = weeks_of(plan.settings(), span)
         .into_iter()
         .filter(|week| week.to >= today);
@@ -98,7 +101,7 @@ fn weeks(plan: &Plan, goal: GoalId, today: Date) -> Vec<Week> {
             span,
             daily,
             days,
-            amount,
+            amount: rounding::planned(amount, unit),
         })
     };
     ahead.take(4).filter_map(week).collect()
