@@ -94,21 +94,33 @@ fn is_typing(event: &KeyboardEvent) -> bool {
     field_of(event).is_some_and(|name| matches!(name.as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-/// Whether the focused field holds text that is not kept yet: its own undo comes first. A field says
-/// itself that it shows what is kept (`data-kept`); a box or a list has no text of its own.
+/// Whether the focused field holds text that is not kept yet: its own undo comes first. A field of
+/// the plan says itself whether it shows what is kept (`data-kept`); a line of a form that is sent
+/// as a whole holds a draft as soon as something stands in it.
 fn has_draft(event: &KeyboardEvent) -> bool {
-    let Some(field) = target_of(event) else {
+    let Some((field, text)) = target_of(event).and_then(text_in) else {
         return false;
     };
-    let takes_text = match field.tag_name().as_str() {
-        "TEXTAREA" => true,
-        "INPUT" => !matches!(
-            field.get_attribute("type").as_deref(),
-            Some("checkbox" | "radio" | "file")
-        ),
-        _ => false,
+    match field.get_attribute("data-kept").as_deref() {
+        Some(kept) => kept == "false",
+        // Nothing behind a dialog changes while something is written in it.
+        None => !text.is_empty() || matches!(field.closest("dialog"), Ok(Some(_))),
+    }
+}
+
+/// A field with its text; a box or a list has no text of its own.
+fn text_in(field: web_sys::Element) -> Option<(web_sys::Element, String)> {
+    let text = match field.dyn_ref::<web_sys::HtmlInputElement>() {
+        Some(input) => {
+            let takes_text = !matches!(&*input.type_(), "checkbox" | "radio" | "file");
+            takes_text.then(|| input.value())
+        }
+        None => {
+            let area = field.dyn_ref::<web_sys::HtmlTextAreaElement>();
+            area.map(web_sys::HtmlTextAreaElement::value)
+        }
     };
-    takes_text && !field.has_attribute("data-kept")
+    Some((field, text?))
 }
 
 fn field_of(event: &KeyboardEvent) -> Option<String> {

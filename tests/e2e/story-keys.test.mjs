@@ -57,6 +57,22 @@ test("Ctrl Z in a field that shows what is kept takes back the plan's last step"
   assert.equal(await page.locator(".plan b").innerText(), team);
 });
 
+test("Ctrl Z in an empty line takes back the plan's last step, in a written one what was written", async (t) => {
+  const { page } = await sample(t, "/settings");
+  const team = await page.inputValue("#set-team");
+  await page.fill("#set-team", "Quayside");
+  await page.press("#set-team", "Enter");
+  await page.locator(".plan b", { hasText: /^Quayside$/ }).waitFor();
+  await page.locator("#set-add-people").focus();
+  await page.keyboard.type("Zoe Quill");
+  await page.keyboard.press("Control+z");
+  assert.notEqual(await page.inputValue("#set-add-people"), "Zoe Quill");
+  assert.equal(await page.locator(".plan b").innerText(), "Quayside");
+  await page.fill("#set-add-people", "");
+  await page.press("#set-add-people", "Control+z");
+  await page.waitForFunction((was) => document.querySelector(".plan b").textContent === was, team);
+});
+
 test("Ctrl Z on a box takes back what its tick did", async (t) => {
   const { page } = await sample(t, "/settings");
   const box = page.locator("#set-days input").first();

@@ -43,9 +43,9 @@ impl Draft {
         }
     }
 
-    /// "" while the box shows what is kept: then Ctrl Z is the plan's.
-    fn is_kept(self) -> Option<&'static str> {
-        self.text.with(Option::is_none).then_some("")
+    /// Whether the box shows what is kept: then Ctrl Z is the plan's.
+    fn is_kept(self) -> bool {
+        self.text.with(Option::is_none)
     }
 
     fn keep(self) {
@@ -113,7 +113,7 @@ pub fn LineField(
                 inputmode=mode
                 autocomplete="off"
                 prop:value=move || draft.shown()
-                data-kept=move || draft.is_kept()
+                data-kept=move || draft.is_kept().to_string()
                 readonly=move || draft.workspace.is_read_only()
                 disabled=disabled
                 aria-describedby=described
@@ -151,7 +151,7 @@ pub fn TextField(
                 rows=rows
                 node_ref=area
                 prop:value=move || draft.shown()
-                data-kept=move || draft.is_kept()
+                data-kept=move || draft.is_kept().to_string()
                 readonly=move || draft.workspace.is_read_only()
                 aria-describedby=described
                 on:input:target=move |event| draft.text.set(Some(event.target().value()))

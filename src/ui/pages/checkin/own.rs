@@ -216,6 +216,7 @@ fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView 
                     autocomplete="off"
                     aria-invalid=move || problem().is_some().then_some("true")
                     prop:value=shown
+                    data-kept=move || draft.with(|draft| !draft.numbers.contains_key(&metric)).to_string()
                     on:input:target=move |event| {
                         let text = event.target().value();
                         draft.update(|draft| drop(draft.numbers.insert(metric, text)));
@@ -320,6 +321,7 @@ fn Calls(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> imp
                     id="own-why"
                     rows="1"
                     prop:value=reason
+                    data-kept=move || draft.with(|draft| draft.reason.is_none()).to_string()
                     on:input:target=move |event| {
                         let text = event.target().value();
                         draft.update(|draft| draft.reason = Some(text));
@@ -388,6 +390,7 @@ fn InTheWay(draft: Drafted, word: Memo<CheckIn>) -> impl IntoView {
                 id="own-way"
                 rows="2"
                 prop:value=text
+                data-kept=move || draft.with(|draft| draft.obstacle.is_none()).to_string()
                 on:input:target=move |event| {
                     let text = event.target().value();
                     draft.update(|draft| draft.obstacle = Some(text));

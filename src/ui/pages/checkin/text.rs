@@ -70,7 +70,7 @@ pub fn WordField(
             aria-label=label
             tabindex=move || if is_stop() { "0" } else { "-1" }
             prop:value=move || typed().unwrap_or_else(|| kept.get())
-            data-kept=move || typed().is_none().then_some("")
+            data-kept=move || typed().is_none().to_string()
             readonly=move || grid.workspace.is_read_only()
             on:input:target=move |event| {
                 let week = grid.week.get_untracked().from;

@@ -36,9 +36,9 @@ impl Draft {
         self.text.get().unwrap_or_else(|| self.kept.get())
     }
 
-    /// "" while the line shows what is kept: then Ctrl Z is the plan's.
-    fn is_kept(self) -> Option<&'static str> {
-        self.text.with(Option::is_none).then_some("")
+    /// Whether the line shows what is kept: then Ctrl Z is the plan's.
+    fn is_kept(self) -> bool {
+        self.text.with(Option::is_none)
     }
 
     fn is_read_only(self) -> bool {
@@ -127,7 +127,7 @@ pub fn Line(
                     inputmode=mode
                     autocomplete="off"
                     prop:value=move || draft.shown()
-                    data-kept=move || draft.is_kept()
+                    data-kept=move || draft.is_kept().to_string()
                     readonly=move || draft.is_read_only()
                     aria-describedby=note.clone()
                     aria-invalid=move || draft.problem.get().is_some().then_some("true")
@@ -170,7 +170,7 @@ pub fn Inline(
                 aria-describedby=note.clone()
                 aria-invalid=move || draft.problem.get().is_some().then_some("true")
                 prop:value=move || draft.shown()
-                data-kept=move || draft.is_kept()
+                data-kept=move || draft.is_kept().to_string()
                 readonly=move || draft.is_read_only()
                 on:input:target=move |event| draft.typed(event.target().value())
                 on:change=move |_| draft.left()
@@ -200,7 +200,7 @@ pub fn Words(
                     class:empty=move || draft.shown().is_empty()
                     rows="1"
                     prop:value=move || draft.shown()
-                    data-kept=move || draft.is_kept()
+                    data-kept=move || draft.is_kept().to_string()
                     readonly=move || draft.is_read_only()
                     on:input:target=move |event| draft.typed(event.target().value())
                     on:change=move |_| draft.left()
@@ -235,7 +235,7 @@ pub fn Prose(
             aria-label=label
             aria-describedby=note.clone()
             prop:value=move || draft.shown()
-            data-kept=move || draft.is_kept()
+            data-kept=move || draft.is_kept().to_string()
             readonly=move || draft.is_read_only()
             on:input:target=move |event| draft.typed(event.target().value())
             on:change=move |_| draft.left()

@@ -72,6 +72,7 @@ fn Line(id: RewardId, rewards: Memo<Vec<(RewardId, Reward)>>) -> impl IntoView {
     });
     let private = move || row.get().is_some_and(|row| row.private);
     let put = move |field| sheet.act(Edit::Reward(id, vec![field]));
+    let typing = RwSignal::new(false);
     let kind = move || row.get().map_or("", |row| labels::reward_kind(row.kind));
     let choose_kind = move |word: String| {
         if let Some((kind, _)) = labels::REWARD_KINDS.iter().find(|(_, name)| *name == word) {
@@ -99,7 +100,12 @@ fn Line(id: RewardId, rewards: Memo<Vec<(RewardId, Reward)>>) -> impl IntoView {
                     aria-label="Reward"
                     autocomplete="off"
                     prop:value=move || row.get().map_or(String::new(), |row| row.text)
-                    on:change:target=move |event| put(RewardField::Text(event.target().value().trim().into()))
+                    data-kept=move || (!typing.get()).to_string()
+                    on:input=move |_| typing.set(true)
+                    on:change:target=move |event| {
+                        typing.set(false);
+                        put(RewardField::Text(event.target().value().trim().into()));
+                    }
                 />
                 <select
                     class="line"
