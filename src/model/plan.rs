@@ -18,6 +18,7 @@ use super::goal::{Goal, Landmark};
 use super::id::{Id, PersonId, PlanId, SettingsId};
 use super::index::Index;
 use super::metric::{Metric, Reading};
+use super::naming::{straighten_change, straighten_tables};
 use super::person::{DaysOff, Person};
 use super::record::{Key, Record, Unknown};
 use super::settings::Settings;
@@ -290,7 +291,9 @@ impl Plan {
     }
 
     /// A plan as a document holds it. Indexes are made anew.
-    pub fn from_parts(id: PlanId, tables: Tables, mut history: Vec<Change>) -> Plan {
+    pub fn from_parts(id: PlanId, mut tables: Tables, mut history: Vec<Change>) -> Plan {
+        straighten_tables(&mut tables);
+        history.iter_mut().for_each(straighten_change);
         history.sort_by_key(|change| change.at);
         history.dedup_by_key(|change| change.at);
         let seen = history.iter().map(|change| change.at.change()).collect();
@@ -412,10 +415,11 @@ impl Plan {
     }
 
     /// Takes a change in and returns the rows it touched. One that is already there does nothing.
-    pub fn apply(&mut self, change: Change) -> Vec<RowRef> {
+    pub fn apply(&mut self, mut change: Change) -> Vec<RowRef> {
         if self.has_seen(change.at.change()) {
             return Vec::new();
         }
+        straighten_change(&mut change);
         Arc::make_mut(&mut self.seen).insert(change.at.change());
         let stamp = change.at;
         let regroups = self.is_waiting() || change.ops.iter().any(regroups);

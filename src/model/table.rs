@@ -10,6 +10,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
+use super::naming::{self, Named};
 use super::record::{Key, Record, Unknown};
 use super::stamp::Stamp;
 
@@ -186,6 +187,16 @@ impl<R: Record> Table<R> {
             self.rows_mut().extend(rows);
         }
         ids
+    }
+
+    /// Takes out of each row's name what turns the direction of a sentence.
+    pub(super) fn straighten(&mut self)
+    where
+        R: Named,
+    {
+        for row in self.rows_mut().values_mut() {
+            naming::straighten(row.record.name());
+        }
     }
 
     /// Sets a field; the later stamp wins.

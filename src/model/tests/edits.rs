@@ -359,3 +359,41 @@ fn refusals_change_nothing() {
     }
     assert_eq!(context.changes, changes);
 }
+
+#[test]
+fn no_name_in_a_plan_turns_the_sentences_it_stands_in() {
+    let mut context = context(1);
+    let (mut plan, _, seller, metric) = started(&mut context);
+    // By a change, as another device or a merged sheet brings it.
+    let turned = "Sam \u{202e}Seller\u{2066}".to_string();
+    act(
+        &mut plan,
+        &mut context,
+        Edit::Person(seller, vec![PersonField::Name(turned.clone())]),
+    );
+    assert_eq!(plan.people.get(seller).expect("Sam").name, "Sam Seller");
+    // By a file that an earlier version wrote.
+    let mut tables = plan.tables().clone();
+    let before = Metric {
+        name: "Calls\u{202e}".into(),
+        ..plan.metrics.get(metric).cloned().expect("calls")
+    };
+    tables.metrics = tables.metrics.part(|_, _| Some(before.clone()));
+    let mut history = plan.history().to_vec();
+    for op in history.iter_mut().flat_map(|change| &mut change.ops) {
+        if let Op::Person(RowOp::Set { to, .. }) = op {
+            *to = PersonField::Name(turned.clone());
+        }
+    }
+    let read = Plan::from_parts(plan.id, tables, history);
+    assert_eq!(read.metrics.get(metric).expect("calls").name, "Calls");
+    assert_eq!(read.history(), plan.history());
+    // The letters of a script that is written from right to left stay.
+    let hebrew = "\u{5d3}\u{5e0}\u{5d4}";
+    act(
+        &mut plan,
+        &mut context,
+        Edit::Person(seller, vec![PersonField::Name(hebrew.into())]),
+    );
+    assert_eq!(plan.people.get(seller).expect("Dana").name, hebrew);
+}

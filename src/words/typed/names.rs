@@ -1,5 +1,7 @@
 //! Typed names: of a person, of a team.
 
+use crate::model::turns_direction;
+
 /// How many characters the name of a team has at most: it stands over every page.
 pub const LONGEST_TEAM: usize = 80;
 
@@ -8,10 +10,4 @@ pub const LONGEST_TEAM: usize = 80;
 pub fn name(text: &str) -> String {
     let plain: String = text.chars().filter(|c| !turns_direction(*c)).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Embeddings, overrides and isolates of the bidirectional algorithm. Letters of a script that is
-/// written from right to left need none of them.
-fn turns_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
