@@ -45,6 +45,31 @@ test("the account of a missed landmark stays while another tab adds a landmark, 
   assert.equal(await page.inputValue("#acc-happened"), "Two orders slipped into December.");
 });
 
+test("a landmark is measured by a metric of its own where one is chosen, and its problems go as they are mended", async (t) => {
+  const { page } = await opened(t);
+  await teamGoal(page);
+  await button(page, "Add landmark").click();
+  await page.selectOption("#landmark-by", { label: "Calls" });
+  await button(page, "Keep the landmark").click();
+  const problems = page.locator(".lm-err li");
+  await problems.first().waitFor();
+  assert.equal(await problems.count(), 3);
+  await page.fill("#landmark-name", "A thousand calls");
+  await page.fill("#landmark-due", "15 Dec 2026");
+  assert.deepEqual(await problems.allInnerTexts(), ["Say which value it stands for."]);
+  await page.fill("#landmark-amount", "1,000");
+  await page.waitForFunction(() => document.querySelectorAll(".lm-err li").length === 0);
+  await button(page, "Keep the landmark").click();
+  const row = page.locator(".lmt tr", { hasText: "A thousand calls" });
+  await row.waitFor();
+  assert.match(await row.innerText(), /Calls: [\d,]+ of 1,000/);
+  await row.locator(".act-c button").click();
+  assert.equal(await page.inputValue("#landmark-amount"), "1,000");
+  // A value typed for one metric says nothing on another.
+  await page.selectOption("#landmark-by", { label: "Bookings, the goal’s own" });
+  assert.equal(await page.inputValue("#landmark-amount"), "");
+});
+
 test("a row that is being changed stays as it is typed while another tab changes one beside it", async (t) => {
   const { page, context, server } = await opened(t);
   const path = await teamGoal(page);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openApp } from "./harness.mjs";
-import { asOf, at, button, dollars, go, quarter, sellerTarget, stories, teamTarget, wholePlan } from "./story.mjs";
+import { asOf, at, button, dollars, go, openSample, quarter, sellerTarget, stories, teamTarget, wholePlan } from "./story.mjs";
 
 const off = ["2017-11-23", "2017-11-24", "2017-12-25"];
 
@@ -61,6 +61,24 @@ for (const story of stories) {
     assert.equal(await figure(row(page, "Team goal"), "Actual"), dollars(story.booked(story.sellers, quarter.from, "2017-10-31")));
   });
 }
+
+test("an address that asks for a day that is none says so and leads to one", async (t) => {
+  const { page } = await openApp(t, { hash: at("/") });
+  await openSample(page);
+  await go(page, "/", "2026-13-77");
+  const banner = page.locator(".banner", { hasText: "asof=2026-13-77" });
+  await banner.waitFor();
+  assert.match(await banner.innerText(), /not a day, so today is shown\. Write it as asof=/);
+  await banner.getByRole("button", { name: "Choose a day" }).click();
+  await page.fill("#asof-day", "2026-05-03");
+  await page.getByRole("button", { name: "Look at this day" }).click();
+  await page.locator(".topbar .asof", { hasText: "3 May 2026" }).waitFor();
+  assert.equal(await banner.count(), 0);
+  await go(page, "/", "abc");
+  await page.locator(".banner", { hasText: "asof=abc" }).getByRole("button", { name: "Today" }).click();
+  await page.waitForFunction(() => !location.hash.includes("asof"));
+  assert.equal(await page.locator(".banner", { hasText: "asof" }).count(), 0);
+});
 
 test("the table behind the trail has the numbers of the picture", async (t) => {
   const [story] = stories;
