@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::calendar::Date;
 use super::id::PersonId;
-use super::plan::Op;
 use super::record::Record;
 use super::stamp::{ChangeRef, Stamp};
+use super::tables::Op;
 
 /// What happens to one row.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,8 +7,9 @@ use super::change::{Change, RowOp};
 use super::conversation::{AccountingField, RewardField, SignatureField};
 use super::goal::LandmarkField;
 use super::id::GoalId;
-use super::plan::{Op, Plan, Tables};
+use super::plan::Plan;
 use super::stamp::Stamp;
+use super::tables::{Op, Tables};
 
 /// The stamps of the changes about each goal. Worked out when first asked for, and then kept up to
 /// date change by change.

@@ -22,9 +22,10 @@ use super::id::{
 };
 use super::metric::{Metric, MetricField, Reading, Value};
 use super::person::{DaysOff, DaysOffField, Person, PersonField};
-use super::plan::{Op, Plan};
+use super::plan::Plan;
 use super::settings::{Settings, SettingsField};
 use super::stamp::{ChangeRef, Stamp};
+use super::tables::Op;
 use super::undo;
 use draft::Draft;
 

@@ -16,9 +16,9 @@ use super::id::{
 use super::imported::{Gathering, Imported};
 use super::metric::{EventKind, Metric, Reading};
 use super::person::{DaysOff, Person};
-use super::plan::{Kept, Tables};
 use super::settings::Settings;
 use super::stamp::Stamp;
+use super::tables::{Kept, Tables};
 
 /// The readings of one metric and person, by date.
 type ByDay = BTreeSet<(Date, ReadingId)>;

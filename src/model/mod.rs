@@ -24,6 +24,7 @@ mod record;
 mod settings;
 mod stamp;
 mod table;
+mod tables;
 pub mod undo;
 
 #[cfg(test)]
@@ -43,8 +44,9 @@ pub use index::Index;
 pub use metric::*;
 pub use naming::turns_direction;
 pub use person::*;
-pub use plan::{Kept, Op, Plan, RowRef, TableName, Tables};
+pub use plan::Plan;
 pub use record::{Key, Record, Unknown};
 pub use settings::*;
 pub use stamp::{ChangeRef, Stamp};
 pub use table::{Row, Table};
+pub use tables::{Kept, Op, RowRef, TableName, Tables};

@@ -7,9 +7,9 @@ use super::change::{Change, RowOp};
 use super::goal::{Landmark, LandmarkField};
 use super::metric::{Metric, MetricField};
 use super::person::{Person, PersonField};
-use super::plan::{Op, Tables};
 use super::record::Record;
 use super::settings::{Settings, SettingsField};
+use super::tables::{Op, Tables};
 
 /// Embeddings, overrides and isolates of the bidirectional algorithm. Letters of a script that is
 /// written from right to left need none of them.

@@ -2,8 +2,9 @@
 
 use super::change::{Change, Turn};
 use super::id::Writer;
-use super::plan::{Op, Plan};
+use super::plan::Plan;
 use super::stamp::ChangeRef;
+use super::tables::Op;
 
 /// What a person can take back and do again at present.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

@@ -11,9 +11,10 @@ use super::super::goal::{Goal, Landmark, Whose};
 use super::super::id::{DaysOffId, MetricId, PersonId, SettingsId};
 use super::super::metric::Metric;
 use super::super::person::{DaysOff, DaysOffField, Person, PersonField};
-use super::super::plan::{Kept, Op, Plan};
+use super::super::plan::Plan;
 use super::super::record::Record;
 use super::super::settings::Settings;
+use super::super::tables::{Kept, Op};
 use super::{Context, Edit, Refusal};
 
 /// Ops under construction.
