@@ -243,19 +243,12 @@ pub fn leave(id: GoalId, goal: &Goal, finding: &Finding) -> Edit {
     }
 }
 
-/// The ten points, each with whether nothing speaks against it.
-pub fn points(findings: &[Finding]) -> [(Point, bool); 10] {
-    Point::TEN.map(|point| {
-        let clear = findings.iter().all(|finding| finding.point != point);
-        (point, clear)
-    })
-}
-
-/// "7 of 10 clear, 3 suggestions".
-pub fn summary(findings: &[Finding]) -> String {
-    let clear = points(findings).iter().filter(|(_, clear)| *clear).count();
+/// "7 of 10 clear, 3 suggestions": a point is clear when nothing speaks against it.
+pub fn summary<'a>(findings: impl Iterator<Item = &'a Finding> + Clone) -> String {
+    let is_clear = |point: &&Point| findings.clone().all(|finding| finding.point != **point);
+    let clear = Point::TEN.iter().filter(is_clear).count();
     let clear = format!("{clear} of {} clear", Point::TEN.len());
-    match findings.len() {
+    match findings.clone().count() {
         0 => clear,
         1 => format!("{clear}, 1 suggestion"),
         n => format!("{clear}, {n} suggestions"),

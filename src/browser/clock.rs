@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Local, NaiveTime};
 use js_sys::Promise;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::listen::on;
@@ -35,7 +35,7 @@ pub async fn sleep(ms: u32) {
         let set = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
         if set.is_err() {
             // Without timers there is nothing to wait for.
-            let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
+            let _ = resolve.call0(&JsValue::UNDEFINED);
         }
     });
     let _ = JsFuture::from(promise).await;
@@ -97,13 +97,22 @@ fn ms_to_midnight() -> u32 {
     left.clamp(1_000, HOUR) as u32
 }
 
-/// Calls `then` once, as soon as the browser has painted.
-pub fn after_paint(then: impl FnOnce() + 'static) {
-    let closure = Closure::once_into_js(move |_: f64| {
-        spawn_local(async move {
-            sleep(0).await;
-            then();
+/// Waits until the browser has painted once more; in a page that nobody sees, and that is therefore not
+/// painted, a moment.
+pub async fn painted() {
+    const AT_MOST_MS: i32 = 100;
+    let promise = Promise::new(&mut |resolve, _| {
+        let moment =
+            window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, AT_MOST_MS);
+        if moment.is_err() {
+            // Without timers there is nothing to wait for.
+            let _ = resolve.call0(&JsValue::UNDEFINED);
+        }
+        // A frame's callback runs before the frame is painted, a task that it asks for runs after.
+        let in_frame = Closure::once_into_js(move |_: f64| {
+            let _ = window().set_timeout_with_callback(&resolve);
         });
+        let _ = window().request_animation_frame(in_frame.unchecked_ref());
     });
-    let _ = window().request_animation_frame(closure.unchecked_ref());
+    let _ = JsFuture::from(promise).await;
 }

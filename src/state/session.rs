@@ -241,9 +241,19 @@ impl Session {
             if About::is_changed_by(&change) {
                 self.describe(journal.clone(), About::of(plan));
             }
-            self.sync();
+            self.sync_once_painted(journal.clone());
         }));
         self.sync();
+    }
+
+    /// Sends a change once the frame that shows it is on the screen: it stands on the first rail
+    /// already, and the person should not wait for the second to see what they typed.
+    fn sync_once_painted(self, journal: Journal) {
+        self.show_saved(&journal);
+        spawn_local(async move {
+            browser::clock::painted().await;
+            self.sync_with(journal);
+        });
     }
 
     /// Tells the list of plans what this one is called now.
@@ -257,9 +267,13 @@ impl Session {
 
     /// Sends what waits and takes in what other tabs wrote.
     pub(super) fn sync(self) {
-        let Some(journal) = self.inner().journal.borrow().clone() else {
-            return;
-        };
+        let journal = self.inner().journal.borrow().clone();
+        if let Some(journal) = journal {
+            self.sync_with(journal);
+        }
+    }
+
+    fn sync_with(self, journal: Journal) {
         self.show_saved(&journal);
         spawn_local(async move {
             if journal.has_long() {

@@ -9,7 +9,10 @@ fn nothing_is_said_of_a_clear_goal() {
     let mut desk = Desk::new();
     let goal = clear_goal(&mut desk);
     assert_eq!(findings(&desk, goal), Vec::new());
-    assert_eq!(finding::summary(&findings(&desk, goal)), "10 of 10 clear");
+    assert_eq!(
+        finding::summary(findings(&desk, goal).iter()),
+        "10 of 10 clear"
+    );
 }
 
 #[test]
@@ -41,11 +44,14 @@ fn findings_are_counted_and_left_alone() {
         "",
     );
     let found = findings(&desk, goal);
-    assert_eq!(finding::summary(&found), "9 of 10 clear, 2 suggestions");
+    assert_eq!(
+        finding::summary(found.iter()),
+        "9 of 10 clear, 2 suggestions"
+    );
     let goal_now = goal_of(&desk, goal).clone();
     desk.act(finding::leave(goal, &goal_now, &found[0]));
     let left = findings(&desk, goal);
-    assert_eq!(finding::summary(&left), "9 of 10 clear, 1 suggestion");
+    assert_eq!(finding::summary(left.iter()), "9 of 10 clear, 1 suggestion");
     assert!(left.iter().all(|finding| finding.id != found[0].id));
 }
 

@@ -15,6 +15,7 @@ use crate::model::{GoalId, LandmarkId};
 use crate::state::{Topic, use_formats, use_outlook, use_place, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
 use crate::ui::charts::figure::ChartFigure;
+use crate::ui::components::after_paint::a_frame_later;
 use crate::ui::components::landmark_list::{LandmarkButtons, LandmarkNumbers};
 use crate::ui::routes::Route;
 use crate::words::Told;
@@ -54,13 +55,13 @@ pub fn GoalTrail(
 ) -> impl IntoView {
     let place = use_place();
     let wide = drawn(goal, if weekly { WEEKLY } else { PLAIN });
-    let narrow = drawn(goal, NARROW);
+    let narrow = narrow(goal);
     let go =
         on_landmark.unwrap_or_else(|| Callback::new(move |_| place.go(&Route::Goal(goal).path())));
     let (title, desc) = said(goal);
-    let picture = |trail: Memo<Trail>| Signal::derive(move || trail.with(|t| t.drawing.clone()));
+    let picture = |trail: Signal<Trail>| Signal::derive(move || trail.with(|t| t.drawing.clone()));
     let (wide_ink, narrow_ink): (Signal<Drawing>, Signal<Drawing>) =
-        (picture(wide), picture(narrow));
+        (picture(wide.into()), picture(narrow));
     view! {
         <ChartFigure table=table::of(goal)>
             <div class="trail">
@@ -75,6 +76,26 @@ pub fn GoalTrail(
             </div>
         </ChartFigure>
     }
+}
+
+/// A window in which every trail has room to be wide. The style decides by the trail's own room which one
+/// is seen; this only says which one nobody waits for.
+const ROOMY: &str = "(min-width: 60rem)";
+
+fn narrow(goal: GoalId) -> Signal<Trail> {
+    let drawn = drawn(goal, NARROW);
+    let media = window().match_media(ROOMY).ok().flatten();
+    if !media.is_some_and(|media| media.matches()) {
+        return drawn.into();
+    }
+    let workspace = use_workspace();
+    let (figures, outlook) = (workspace.figures(goal), use_outlook(goal));
+    let wakes = move || {
+        figures.track();
+        outlook.track();
+        workspace.track(Topic::Goal(goal));
+    };
+    a_frame_later(wakes, drawn)
 }
 
 /// The trail in one size, drawn anew when figures or forecast change.

@@ -101,37 +101,41 @@ pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
     let id = dom_id(here);
     let error = format!("{id}-err");
     let described = error.clone();
+    // When the focus comes to a field, browsers look through its form for what they could fill in; without
+    // one, through every field of the page. So each cell has its own, which is never sent.
     view! {
-        <input
-            id=id
-            class="cin"
-            class:file=move || entry().is_imported()
-            class:empty=move || !entry().is_in()
-            class:bad=move || draft.wrong().is_some()
-            type="text"
-            inputmode="decimal"
-            autocomplete="off"
-            aria-label=move || label(grid, person, row)
-            aria-describedby=described
-            aria-invalid=move || draft.wrong().is_some().then_some("true")
-            tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
-            prop:value=move || draft.typed().unwrap_or_else(|| draft.kept())
-            data-kept=move || draft.typed().is_none().then_some("")
-            readonly=move || grid.workspace.is_read_only()
-            on:input:target=move |event| draft.write(event.target().value())
-            on:focus:target=move |event| {
-                grid.arrived(here);
-                event.target().select();
-            }
-            on:blur=move |_| {
-                // A cell that leaves the page with the focus in it is left after its row has gone.
-                if !draft.text.is_disposed() {
-                    draft.keep();
+        <form class="cin-f" on:submit=|event| event.prevent_default()>
+            <input
+                id=id
+                class="cin"
+                class:file=move || entry().is_imported()
+                class:empty=move || !entry().is_in()
+                class:bad=move || draft.wrong().is_some()
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                aria-label=move || label(grid, person, row)
+                aria-describedby=described
+                aria-invalid=move || draft.wrong().is_some().then_some("true")
+                tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
+                prop:value=move || draft.typed().unwrap_or_else(|| draft.kept())
+                data-kept=move || draft.typed().is_none().then_some("")
+                readonly=move || grid.workspace.is_read_only()
+                on:input:target=move |event| draft.write(event.target().value())
+                on:focus:target=move |event| {
+                    grid.arrived(here);
+                    event.target().select();
                 }
-            }
-            on:keydown=move |event| keys(&event, draft, here)
-            on:paste=move |event| take_paste(&event, grid, person, row)
-        />
+                on:blur=move |_| {
+                    // A cell that leaves the page with the focus in it is left after its row has gone.
+                    if !draft.text.is_disposed() {
+                        draft.keep();
+                    }
+                }
+                on:keydown=move |event| keys(&event, draft, here)
+                on:paste=move |event| take_paste(&event, grid, person, row)
+            />
+        </form>
         <span id=error aria-live="polite">
             {move || draft.wrong().map(|why| view! { <span class="cin-err">{why}</span> })}
             {move || beside(grid, row).map(|said| view! { <span class="cin-src">{said}</span> })}

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::call::needs_reason;
 use super::grid::{Grid, use_grid};
-use super::table::{WeekSpark, imported, planned, standing};
+use super::table::{Planned, WeekSpark, imported, standing};
 use crate::maths::week_grid::{Entry, MeasureWeek};
 use crate::model::{
     Amount, Call, CheckIn, CheckInField, Date, Edit, GoalId, MetricId, PersonId, Refusal, Value,
@@ -251,7 +251,7 @@ fn Below(person: PersonId, row: Memo<Option<MeasureWeek>>) -> impl IntoView {
     let working = imported(grid, person, row);
     view! {
         {move || match has_plan.get() {
-            true => view! { "plan " {planned(grid, row)} }.into_any(),
+            true => view! { "plan " <Planned row/> }.into_any(),
             false => "no plan of its own".into_any(),
         }}
         <Show when=move || !source.get().is_empty()>

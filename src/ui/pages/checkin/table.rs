@@ -179,7 +179,7 @@ fn Measure(person: PersonId, metric: MetricId) -> impl IntoView {
         <td class="ml"><MeasureName person row/></td>
         <td class="tb"><WeekSpark row/></td>
         <td class="num ci"><NumberCell person metric/></td>
-        <td class="num soft pl">{move || planned(grid, row)}</td>
+        <td class="num soft pl"><Planned row/></td>
     }
 }
 
@@ -222,30 +222,28 @@ pub fn imported(
     })
 }
 
-/// The plan of the week opens its arithmetic where a goal of the person's own makes it.
-pub fn planned(grid: Grid, row: Memo<Option<MeasureWeek>>) -> AnyView {
-    let week = grid.week.get();
-    let Some(row) = row.get() else {
-        return ().into_any();
-    };
-    let text = plan_text(grid, &row);
-    let figure = row.goal.filter(|_| row.planned.is_some()).and_then(|goal| {
-        let first = grid.workspace.figures(goal).with(|figures| {
-            let weeks = &figures.as_ref()?.weeks;
-            weeks
-                .iter()
-                .find(|own| week.contains(own.span.from))
-                .map(|own| own.span.from)
-        })?;
-        Some((goal, first))
-    });
-    match figure {
-        Some((goal, first)) => view! {
-            <Figure goal figure=FigureName::WeekPlanned(first)>{text.clone()}</Figure>
-        }
-        .into_any(),
+/// The plan of the week opens its arithmetic where a goal of the person's own makes it. Most numbers of a
+/// week leave its plan as it is: then nothing of it is drawn anew.
+#[component]
+pub fn Planned(row: Memo<Option<MeasureWeek>>) -> impl IntoView {
+    let grid = use_grid();
+    let text = Memo::new(move |_| row.with(|row| row.as_ref().map(|row| plan_text(grid, row))));
+    let figure = Memo::new(move |_| row.with(|row| plan_of(grid, row.as_ref()?)));
+    move || match figure.get() {
+        Some((goal, figure)) => view! { <Figure goal figure>{text}</Figure> }.into_any(),
         None => text.into_any(),
     }
+}
+
+/// The goal whose planned week it is, and the figure that says so.
+fn plan_of(grid: Grid, row: &MeasureWeek) -> Option<(GoalId, FigureName)> {
+    let week = grid.week.get();
+    let goal = row.goal.filter(|_| row.planned.is_some())?;
+    grid.workspace.figures(goal).with(|figures| {
+        let weeks = &figures.as_ref()?.weeks;
+        let own = weeks.iter().find(|own| week.contains(own.span.from))?;
+        Some((goal, FigureName::WeekPlanned(own.span.from)))
+    })
 }
 
 /// A plan as its cell writes it. People cannot make 0.4 of a call: counts are rounded up (Rule 1.3).

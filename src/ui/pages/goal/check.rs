@@ -78,6 +78,16 @@ pub struct Remark {
     pub finding: Finding,
 }
 
+impl Remark {
+    /// What makes it another note, and not the same one with other numbers.
+    pub fn key(&self) -> (char, &'static str, bool) {
+        let Remark {
+            letter, finding, ..
+        } = self;
+        (*letter, finding.id, finding.fix.edit.is_some())
+    }
+}
+
 /// The goal check. A handle to copy freely.
 #[derive(Clone, Copy)]
 pub struct Check {

@@ -3,11 +3,11 @@
 
 use leptos::prelude::*;
 
-use super::check::{Section, use_check};
+use super::check::{Remark, Section, use_check};
 use super::field::{Options, Prose};
 use super::notes::Notes;
 use super::sheet::{Sheet, use_sheet};
-use crate::advice::finding;
+use crate::advice::{Point, finding};
 use crate::maths::own_call;
 use crate::maths::status::Status;
 use crate::model::{Date, Goal, GoalField, GoalId, Level, PersonId, Plan, TableName};
@@ -294,29 +294,24 @@ fn others(plan: &Plan, sheet: Sheet, today: Date) -> Vec<(GoalId, String)> {
         .collect()
 }
 
-/// The ten points, each clear or with the letter of the remark against it.
+/// The ten points, each clear or with the letters of the remarks against it.
 #[component]
 fn Points() -> impl IntoView {
     let check = use_check();
-    let findings = move || -> Vec<_> {
+    // Most edits leave the points as they are: then nothing of them is drawn anew.
+    let points = Memo::new(move |_| {
         check
             .remarks
-            .get()
-            .iter()
-            .map(|remark| remark.finding.clone())
-            .collect()
-    };
-    let point = move |(point, clear): (crate::advice::Point, bool)| {
-        let letters = check.remarks.with(|remarks| {
-            let of_point = remarks
-                .iter()
-                .filter(|remark| remark.finding.point == point);
-            of_point
-                .map(|remark| remark.letter.to_string())
-                .collect::<Vec<_>>()
-        });
-        let mark = match clear {
-            false => view! { <span class="gl">{letters.join(" ")}</span> }.into_any(),
+            .with(|remarks| Point::TEN.map(|point| (point, letters_against(remarks, point))))
+    });
+    let summary = Memo::new(move |_| {
+        check
+            .remarks
+            .with(|remarks| finding::summary(remarks.iter().map(|remark| &remark.finding)))
+    });
+    let point = |(point, letters): (Point, String)| {
+        let mark = match letters.is_empty() {
+            false => view! { <span class="gl">{letters}</span> }.into_any(),
             true => view! { <Shape name=Signal::derive(|| ("reached", "reached"))/> }.into_any(),
         };
         view! { <li>{mark}{point.name()}</li> }
@@ -325,11 +320,17 @@ fn Points() -> impl IntoView {
         <div class="gc">
             <h2>
                 "Goal check"
-                <small aria-live="polite" data-number="count">{move || finding::summary(&findings())}</small>
+                <small aria-live="polite" data-number="count">{summary}</small>
             </h2>
-            <ul class="gc-l">
-                {move || finding::points(&findings()).into_iter().map(point).collect_view()}
-            </ul>
+            <ul class="gc-l">{move || points.get().map(point).collect_view()}</ul>
         </div>
     }
+}
+
+fn letters_against(remarks: &[Remark], point: Point) -> String {
+    let against = remarks
+        .iter()
+        .filter(|remark| remark.finding.point == point);
+    let letters: Vec<String> = against.map(|remark| remark.letter.to_string()).collect();
+    letters.join(" ")
 }

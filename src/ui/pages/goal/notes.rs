@@ -19,8 +19,16 @@ use crate::words::{Said, labels, sentences};
 pub fn Notes(section: Section) -> impl IntoView {
     let check = use_check();
     let remarks = Memo::new(move |_| check.beside(section));
+    // A note stays while only its words change: a new target rewrites its numbers and nothing else.
+    let note = move |first: Remark| {
+        let latest = move |_: Option<&Remark>| {
+            let same = |remark: &&Remark| remark.key() == first.key();
+            remarks.with(|all| all.iter().find(same).unwrap_or(&first).clone())
+        };
+        view! { <Note remark=Memo::new(latest) section/> }
+    };
     view! {
-        {move || remarks.get().into_iter().map(|remark| view! { <Note remark section/> }).collect_view()}
+        <For each=move || remarks.get() key=Remark::key children=note/>
         <Show when=move || remarks.with(Vec::is_empty)>
             <Fine section/>
         </Show>
@@ -28,23 +36,23 @@ pub fn Notes(section: Section) -> impl IntoView {
 }
 
 #[component]
-fn Note(remark: Remark, section: Section) -> impl IntoView {
+fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
     let check = use_check();
     let sheet = check.sheet;
-    let title = remark.finding.title();
-    let fix = StoredValue::new(remark.finding.fix.edit.clone());
-    let finding = StoredValue::new(remark.finding.clone());
-    let says = remark.finding.says.clone();
+    let Remark {
+        letter, finding, ..
+    } = remark.get_untracked();
+    let title = finding.title();
     let said = told(
         sheet.goal,
         false,
-        move |told| sentences::remark(told, &says),
-        Said::from(remark.finding.says.clone()),
+        move |told| remark.with(|remark| sentences::remark(told, &remark.finding.says)),
+        Said::from(finding.says.clone()),
     );
     let place = use_place();
     let mend = move || {
         sheet.type_on(None);
-        match fix.get_value() {
+        match remark.with_untracked(|remark| remark.finding.fix.edit.clone()) {
             Some(edit) => {
                 sheet.act(edit);
                 // The note goes; what it was about stays.
@@ -53,8 +61,8 @@ fn Note(remark: Remark, section: Section) -> impl IntoView {
             None => place.go(&Route::CheckIn.path()),
         }
     };
-    let label = remark.finding.fix.label;
-    let button = match fix.with_value(Option::is_some) {
+    let label = Memo::new(move |_| remark.with(|remark| remark.finding.fix.label.clone()));
+    let button = match finding.fix.edit.is_some() {
         true => view! {
             <button type="button" class="btn small" on:click=move |_| mend()>
                 {label}
@@ -70,8 +78,10 @@ fn Note(remark: Remark, section: Section) -> impl IntoView {
     };
     let leave = move |_| {
         let edit = sheet.row.with_untracked(|row| {
-            row.as_ref()
-                .map(|row| finding::leave(sheet.goal, row, &finding.get_value()))
+            let leave = |row| {
+                remark.with_untracked(|remark| finding::leave(sheet.goal, row, &remark.finding))
+            };
+            row.as_ref().map(leave)
         });
         if let Some(edit) = edit {
             sheet.workspace.act(edit);
@@ -81,10 +91,10 @@ fn Note(remark: Remark, section: Section) -> impl IntoView {
     view! {
         <aside
             class="note open"
-            id=note_id(remark.letter)
+            id=note_id(letter)
             tabindex="-1"
-            data-finding=remark.finding.id
-            aria-label=format!("Note {}: {title}", remark.letter)
+            data-finding=finding.id
+            aria-label=format!("Note {letter}: {title}")
             on:keydown=move |event: KeyboardEvent| {
                 // Enter on the note itself; a button in it keeps its own.
                 if event.key() == "Enter" && event.target() == event.current_target() {
@@ -93,11 +103,11 @@ fn Note(remark: Remark, section: Section) -> impl IntoView {
                 }
             }
         >
-            <span class="note-k">{remark.letter.to_string()}</span>
+            <span class="note-k">{letter.to_string()}</span>
             <div>
                 <h3>{title}</h3>
                 <p data-number="typed"><SaidOf goal=sheet.goal said/></p>
-                <p class="note-why">{remark.finding.why}</p>
+                <p class="note-why">{finding.why}</p>
                 <p class="note-b">
                     {button}
                     <button type="button" class="btn small quiet" on:click=leave>"Leave it"</button>

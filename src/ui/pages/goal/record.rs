@@ -120,8 +120,9 @@ fn entries(plan: &Plan, owner: PersonId, figures: &Figures) -> Vec<Entry> {
     inside.filter_map(entry).take(MOST).collect()
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 struct Line {
+    change: ChangeRef,
     on: Date,
     what: String,
     why: String,
@@ -155,7 +156,10 @@ fn Changes() -> impl IntoView {
     view! {
         <div>
             <h3>"Changes"</h3>
-            <ul class="chg" data-number="record">{move || lines.get().into_iter().map(item).collect_view()}</ul>
+            <ul class="chg" data-number="record">
+                // A new line comes on top; those that are the same keep what is drawn of them.
+                <For each=move || lines.get() key=Line::clone children=item/>
+            </ul>
         </div>
     }
 }
@@ -190,6 +194,7 @@ fn line(
 ) -> Line {
     let by = change.who.and_then(|who| plan.people.ever(who));
     Line {
+        change: change.at.change(),
         on: change.on,
         what: words::history::what_of_goal(plan, change, goal, formats),
         why: change.why.clone(),
