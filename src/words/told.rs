@@ -346,6 +346,11 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// The metric a landmark is measured on, where that is not the goal's own.
+    pub(super) fn other_metric(&self, mark: &LandmarkFigure) -> Option<&'a Metric> {
+        self.plan.metrics.get(mark.other_metric(self.goal()?)?)
+    }
+
     /// An amount in the unit of the metric a landmark is measured on.
     pub fn of_landmark(&self, mark: &LandmarkFigure, value: Amount) -> String {
         let named = mark.condition.metric();

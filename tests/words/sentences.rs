@@ -2,7 +2,7 @@
 
 use super::*;
 use landmark::maths::path::NoPath;
-use landmark::words::sentences;
+use landmark::words::{FigureName, sentences, working};
 
 #[test]
 fn sentences_give_the_finding() {
@@ -140,6 +140,13 @@ fn a_landmark_on_another_metric_names_it() {
     assert_eq!(measured(&desk), "Calls: 100");
     desk.number(calls, mona, "2017-11-06", 60);
     assert_eq!(measured(&desk), "Calls: 60 of 100");
+    let landmark = desk.plan.index().landmarks(goal).next().expect("one");
+    let (today, stood) = (day("2017-11-27"), FigureName::LandmarkStood(landmark));
+    let working = working::of(&desk.plan, goal, today, stood, &PlainFormats);
+    assert_eq!(
+        working.formula,
+        "the readings of Calls up to its day, or up to today"
+    );
 }
 
 #[test]

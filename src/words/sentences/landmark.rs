@@ -108,18 +108,13 @@ pub fn landmark_measure(told: &Told, mark: &LandmarkFigure) -> Said {
                 true => asked,
                 false => format!("{asked}, now {}", now.join(" of ")),
             };
-            let said = Said::new().words(other_metric(told, mark));
+            let other = told.other_metric(mark);
+            let named = other.map_or(String::new(), |metric| format!("{}: ", metric.name));
+            let said = Said::new().words(named);
             match mark.value {
                 Some(_) => said.figure(stood, format!("{} of {asked}", told.text(stood))),
                 None => said.words(asked),
             }
         }
     }
-}
-
-/// "Calls: " before the numbers of a metric that is not the goal's own.
-fn other_metric(told: &Told, mark: &LandmarkFigure) -> String {
-    let other = told.goal().and_then(|goal| mark.other_metric(goal));
-    let other = other.and_then(|id| told.plan.metrics.get(id));
-    other.map_or(String::new(), |metric| format!("{}: ", metric.name))
 }

@@ -25,7 +25,10 @@ pub(super) fn stood(told: &Told, id: LandmarkId) -> Option<Working> {
             let value = told.of_landmark(mark, mark.value?);
             let asked = told.of_landmark(mark, amount);
             let day = mark.due.min(told.figures.today);
-            let working = Working::new("the readings up to its day, or up to today", value)
+            let other = told.other_metric(mark);
+            let of = other.map_or(String::new(), |metric| format!(" of {}", metric.name));
+            let formula = format!("the readings{of} up to its day, or up to today");
+            let working = Working::new(formula, value)
                 .line("stood at the end of", told.formats.day(day))
                 .line("asked for", asked);
             Some(with_revised(told, mark, working))
