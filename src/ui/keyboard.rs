@@ -102,7 +102,7 @@ fn has_draft(event: &KeyboardEvent) -> bool {
         return false;
     };
     match field.get_attribute("data-kept").as_deref() {
-        Some(kept) => kept == "false",
+        Some(kept) => kept != "true",
         // Nothing behind a dialog changes while something is written in it.
         None => !text.is_empty() || matches!(field.closest("dialog"), Ok(Some(_))),
     }

@@ -119,7 +119,7 @@ pub fn NumberCell(person: PersonId, metric: MetricId) -> impl IntoView {
                 aria-invalid=move || draft.wrong().is_some().then_some("true")
                 tabindex=move || if grid.is_stop(here) { "0" } else { "-1" }
                 prop:value=move || draft.typed().unwrap_or_else(|| draft.kept())
-                data-kept=move || draft.typed().is_none().then_some("")
+                data-kept=move || draft.typed().is_none().to_string()
                 readonly=move || grid.workspace.is_read_only()
                 on:input:target=move |event| draft.write(event.target().value())
                 on:focus:target=move |event| {
