@@ -191,14 +191,13 @@
   // ---- The parts of the app ------------------------------------------------------------------------
 
   // A release is cut in three (tools/split.mjs): what an empty browser's first screen runs, what a plan's
-  // Overview runs besides, and the rest. Where a function of a later part belongs, the first part calls a
-  // placeholder; a part that is joined puts its functions in their places.
+  // Overview runs besides, and the rest. Where a function of a later part belongs, the first part asks for that
+  // part; a part that is joined puts its functions in their places.
   const LATER = ["overview", "rest"].filter((part) => script.dataset[part]);
   const address = (name) => new URL(script.dataset[name], document.baseURI).href;
   const compiled = {}; // part → its module, which may wait here until it is needed
   const joined = new Set();
   let app = null; // what wasm-bindgen wrote around the first part
-  const FUNCTIONS = "r.table"; // the name under which the first part gives out its table of functions
 
   function join(part, module) {
     if (joined.has(part)) return;
@@ -235,18 +234,17 @@
     return new WebAssembly.Module(Uint8Array.from(request.responseText, (character) => character.charCodeAt(0)));
   }
 
-  function called(part, place, given) {
+  function needed(part) {
     try {
       join(part, compiled[part] ?? compileNow(part));
     } catch (problem) {
       window.landmarkCrash(`A part of the app could not be fetched. ${problem}`);
       throw problem;
     }
-    return app.initSync()[FUNCTIONS].get(place)(...given);
   }
 
-  const placeholders = (part) => new Proxy({}, { get: (_, place) => (...given) => called(part, Number(place), given) });
-  window.landmarkLater = Object.fromEntries(LATER.map((part) => [part, placeholders(part)]));
+  // What the app's glue hands to the first part (tools/split.mjs).
+  window.landmarkLater = { later: Object.fromEntries(LATER.map((part) => [part, () => needed(part)])) };
 
   // What the first paint will run: nothing more without a plan, the Overview at its own address, all of it elsewhere.
   function neededFirst() {
@@ -316,4 +314,7 @@
   // Nothing is painted before this script has ended: this comes in time, and after the app was asked for.
   const theme = stored()?.getItem(`${STORED}device/theme`);
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+
+  // The first of these takes the browser some 15 ms, whoever asks for it: while the app is on its way they cost nothing.
+  new Intl.NumberFormat();
 })();

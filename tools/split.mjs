@@ -8,7 +8,9 @@
 // screens are drawn. A function that was not recorded is not lost: it stands in a later file, and calling it
 // before that file is there fetches it on the spot (public/boot.js). So a wrong cut costs time, never correctness.
 //
-// The cutting itself is done by wasm-split, of Binaryen.
+// The cutting itself is done by wasm-split, of Binaryen. It leaves a function of JavaScript in the place of each that
+// is in a later file; there are thousands of them, and making them took the browser longer than starting the app.
+// So the first file is given functions of its own for those places, which ask for their part and call it.
 //
 //   node tools/split.mjs <dist> <file of a large plan>
 import { execFileSync } from "node:child_process";
@@ -18,7 +20,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { serve } from "../tests/e2e/serve.mjs";
 import { recorded } from "./first-screens.mjs";
-import { bare, exportedTables, functionName, imports, names, tableSize, withNames, withTableExport, withTableOf } from "./wasm-file.mjs";
+import { bare, callers, exportedTables, functionName, givingOut, imports, names, tableSize, withNames, withTableExport, withTableOf } from "./wasm-file.mjs";
 
 const [dist, large] = process.argv.slice(2).map((name) => resolve(name));
 const work = mkdtempSync(join(tmpdir(), "landmark-split-"));
@@ -27,6 +29,11 @@ const read = (name) => readFileSync(path(name));
 
 // Names of the parts as boot.js knows them: the attribute data-<part> of its tag, and where placeholders come from.
 const LATER = ["overview", "rest"];
+// The name under which the first part gives out its table of functions.
+const FUNCTIONS = "r.table";
+// What rustc's code uses of WebAssembly beyond its beginnings. With more allowed, newer tools write what only the
+// newest browsers read.
+const FEATURES = ["bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"].map((one) => `--enable-${one}`);
 // Each cut adds places to the table of functions; with room enough from the start, all parts agree on its size.
 const ROOM = 4096;
 
@@ -78,6 +85,17 @@ function cut(from, kept, into, later, given) {
   mendTables(into, given);
 }
 
+/** Gives the first part its callers of all later ones, in the place of functions it would take from JavaScript. */
+function withCallers(name) {
+  const first = read(name);
+  const files = LATER.flatMap((part) => {
+    writeFileSync(path(`call-${part}.wasm`), callers(first, part, FUNCTIONS));
+    return [path(`call-${part}.wasm`), part];
+  });
+  execFileSync("wasm-merge", [...FEATURES, "-g", path(name), "first", ...files, "-o", path("merged.wasm")], { stdio: ["ignore", "inherit", "inherit"] });
+  writeFileSync(path(name), givingOut(read("merged.wasm"), first));
+}
+
 /** Writes a part into dist/ without the names of its functions, under a name that says what is in it. */
 function deliver(part, name) {
   const bytes = bare(read(part));
@@ -111,8 +129,10 @@ async function main() {
   const stays = names(read("both.wasm")).filter((name) => !overview.has(name));
   cut("both.wasm", stays, "first.wasm", "overview", given);
 
+  withCallers("first.wasm");
+
   const files = { wasm: deliver("first.wasm", "landmark-app"), overview: deliver("overview.wasm", "landmark-overview"), rest: deliver("rest.wasm", "landmark-rest") };
-  // The first part takes its placeholders from boot.js, beside all that it takes from wasm-bindgen.
+  // The first part asks boot.js for later ones, beside all that it takes from wasm-bindgen.
   const own = '"./landmark-app_bg.js": import0,';
   rewrite(glue, (text) => replaced(text, own, `...globalThis.landmarkLater,\n        ${own}`));
   rewrite("index.html", (text) => {

@@ -1,7 +1,7 @@
 // The little that tools/split.mjs has to read and change in a WebAssembly file.
 // Source: WebAssembly core specification 2.0, chapter 5 (binary format).
 
-const SECTION = { custom: 0, import: 2, function: 3, table: 4, export: 7 };
+const SECTION = { custom: 0, type: 1, import: 2, function: 3, table: 4, export: 7, code: 10 };
 const KIND = { function: 0, table: 1, memory: 2, global: 3 };
 const HEADER = 8; // magic number and version
 
@@ -45,6 +45,14 @@ function leb(value) {
   return Buffer.from([...bytes, value]);
 }
 
+/** A number in signed LEB128, as constants in code are written. */
+function signedLeb(value) {
+  const bytes = leb(value);
+  if ((bytes[bytes.length - 1] & 64) === 0) return bytes;
+  bytes[bytes.length - 1] |= 128;
+  return Buffer.concat([bytes, Buffer.from([0])]);
+}
+
 const named = (text) => Buffer.concat([leb(Buffer.byteLength(text)), Buffer.from(text)]);
 const section = (id, body) => Buffer.concat([Buffer.from([id]), leb(body.length), body]);
 
@@ -69,12 +77,12 @@ function entries(bytes, id) {
   return { count: cursor.number(), cursor };
 }
 
-/** What a file takes from others: `{ module, name, kind }`. */
+/** What a file takes from others: `{ module, name, kind }`, a function with its `type`. */
 export function imports(bytes) {
   const { count, cursor } = entries(bytes, SECTION.import);
   return Array.from({ length: count }, () => {
     const one = { module: cursor.name(), name: cursor.name(), kind: cursor.byte() };
-    if (one.kind === KIND.function) cursor.number();
+    if (one.kind === KIND.function) one.type = cursor.number();
     if (one.kind === KIND.table) cursor.at += 1;
     if (one.kind === KIND.table || one.kind === KIND.memory) cursor.limits();
     if (one.kind === KIND.global) cursor.at += 2;
@@ -169,4 +177,74 @@ export function exportedTables(bytes) {
   const { count, cursor } = entries(bytes, SECTION.export);
   const found = Array.from({ length: count }, () => ({ name: cursor.name(), kind: cursor.byte(), index: cursor.number() }));
   return found.filter((one) => one.kind === KIND.table).map((one) => one.name);
+}
+
+/** How many values a function of each type of the file takes. */
+function parameters(bytes) {
+  const FUNCTION_TYPE = 0x60;
+  const { count, cursor } = entries(bytes, SECTION.type);
+  return Array.from({ length: count }, () => {
+    if (cursor.byte() !== FUNCTION_TYPE) throw new Error("A type that is no plain function's: tools/wasm-file.mjs has to follow.");
+    const taken = cursor.number();
+    cursor.at += taken; // a byte each
+    const given = cursor.number();
+    cursor.at += given;
+    return taken;
+  });
+}
+
+/**
+ * A file with a function for each that `bytes` takes from the module `part`, whose name there is its place in the
+ * table of functions. It calls `part` of the module `later`, which is to put the right function into that place, and
+ * then whatever stands there. The table is the one that the module `first` gives out as `table`.
+ */
+export function callers(bytes, part, table) {
+  const TABLE_OF_FUNCTIONS = Buffer.from([KIND.table, 0x70, 0, 0]);
+  const [CALL, CALL_INDIRECT, LOCAL_GET, I32_CONST, END] = [0x10, 0x11, 0x20, 0x41, 0x0b];
+  const taken = parameters(bytes);
+  const wanted = imports(bytes).filter((one) => one.module === part);
+  const types = sections(bytes).find((one) => one.id === SECTION.type);
+  const known = bytes.subarray(types.body + leb(taken.length).length, types.to);
+  const nothingToNothing = Buffer.from([0x60, 0, 0]);
+  const list = (items) => Buffer.concat([leb(items.length), ...items]);
+  const code = wanted.map(({ name, type }) => {
+    const given = Array.from({ length: taken[type] }, (_, at) => [Buffer.from([LOCAL_GET]), leb(at)]).flat();
+    const body = Buffer.concat([
+      Buffer.from([0, CALL, 0]), ...given, Buffer.from([I32_CONST]), signedLeb(Number(name)),
+      Buffer.from([CALL_INDIRECT]), leb(type), Buffer.from([0, END]),
+    ]);
+    return Buffer.concat([leb(body.length), body]);
+  });
+  return Buffer.concat([
+    bytes.subarray(0, HEADER),
+    section(SECTION.type, Buffer.concat([leb(taken.length + 1), known, nothingToNothing])),
+    section(SECTION.import, list([
+      Buffer.concat([named("later"), named(part), Buffer.from([KIND.function]), leb(taken.length)]),
+      Buffer.concat([named("first"), named(table), TABLE_OF_FUNCTIONS]),
+    ])),
+    section(SECTION.function, list(wanted.map(({ type }) => leb(type)))),
+    section(SECTION.export, list(wanted.map(({ name }, at) => Buffer.concat([named(name), Buffer.from([KIND.function]), leb(at + 1)])))),
+    section(SECTION.code, list(code)),
+  ]);
+}
+
+/** What a file gives out: `{ name, entry }`, the entry as it stands there. */
+function given(bytes) {
+  const { count, cursor } = entries(bytes, SECTION.export);
+  return Array.from({ length: count }, () => {
+    const from = cursor.at;
+    const name = cursor.name();
+    cursor.byte();
+    cursor.number();
+    return { name, entry: bytes.subarray(from, cursor.at) };
+  });
+}
+
+/** The same file, giving out nothing but what `like` gives out. */
+export function givingOut(bytes, like) {
+  const names = new Set(given(like).map((one) => one.name));
+  const kept = given(bytes).filter((one) => names.has(one.name)).map((one) => one.entry);
+  const others = sections(bytes).map((one) =>
+    one.id === SECTION.export ? section(SECTION.export, Buffer.concat([leb(kept.length), ...kept])) : bytes.subarray(one.from, one.to));
+  return Buffer.concat([bytes.subarray(0, HEADER), ...others]);
 }

@@ -20,8 +20,10 @@ pub fn read(bytes: &[u8]) -> Outcome {
 
 /// Reads as an app of that version with those migrations would.
 pub(super) fn read_with(bytes: &[u8], version: u32, migrations: &[Migration]) -> Outcome {
+    // Always from text, never from bytes: each would bring a reader of the whole model of its own.
     if version == VERSION
-        && let Ok(Whole(plan)) = serde_json::from_slice(bytes)
+        && let Ok(text) = std::str::from_utf8(bytes)
+        && let Ok(Whole(plan)) = serde_json::from_str(text)
     {
         return Outcome::Loaded(plan);
     }

@@ -14,6 +14,7 @@ mod goal_templates;
 mod holding;
 mod importing;
 mod incoming;
+mod later;
 mod leaving;
 mod message;
 mod place;
@@ -38,6 +39,7 @@ pub use importing::{
     NameView, ProblemView, ROLES, RowView, StageView, provide_importing, use_importing,
 };
 pub use incoming::Incoming;
+pub use later::{a_frame_later, after_frame};
 pub use message::{Message, Tone};
 pub use place::{Place, use_place};
 pub use roster::{Roster, Team, pasted_text, roster_from_file, roster_from_text};

@@ -48,7 +48,7 @@ impl About {
     }
 
     pub(super) fn read(bytes: &[u8]) -> Option<About> {
-        serde_json::from_slice(bytes).ok()
+        serde_json::from_str(std::str::from_utf8(bytes).ok()?).ok()
     }
 
     pub(super) fn write(&self) -> Vec<u8> {

@@ -5,6 +5,7 @@
 //   LANDMARK_DIST=folder                  another build than dist/
 //   LANDMARK_BENCH_DATA=folder            plans and exports that are there already (tests/e2e/bench/data.rs)
 //   LANDMARK_BENCH_ONLY=start,import      only these of: start, edit, save, snapshot, import, trail
+//   LANDMARK_BENCH_SIZES=1,10             only these of: 1, 10, 100
 //
 // The plans get into the browser through the app's own screen for plan files, each into a profile of its own.
 import { cpus, loadavg } from "node:os";
@@ -16,7 +17,7 @@ import { saves, snapshot } from "./bench/save.mjs";
 import { browser, data, restored, site, tidy } from "./bench/site.mjs";
 import { compared, sizes, starts, twinTrail } from "./bench/start.mjs";
 
-const SIZES = ["1", "10", "100"];
+const SIZES = process.env.LANDMARK_BENCH_SIZES?.split(",") ?? ["1", "10", "100"];
 const THROTTLE = 4;
 const only = process.env.LANDMARK_BENCH_ONLY?.split(",");
 const wanted = (part) => !only || only.includes(part);

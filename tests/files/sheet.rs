@@ -250,6 +250,10 @@ fn what_is_no_sheet_is_called_what_it_is() {
     let altered = String::from_utf8(bytes.clone())
         .expect("UTF-8")
         .replace("\"target\":\"", "\"target\":\"9");
+    let tables = b"\"tables\":{";
+    let at = bytes.windows(tables.len()).position(|part| part == tables);
+    let mut no_text = bytes.clone();
+    no_text.splice(at.expect("tables").., *b"\n\n\xff{}}");
     for (bytes, problem, sentence) in [
         (
             b"".to_vec(),
@@ -285,6 +289,11 @@ fn what_is_no_sheet_is_called_what_it_is() {
             broken.into_bytes(),
             SheetProblem::Damaged { line: 1 },
             "This sheet is damaged: it cannot be read from line 1 on.",
+        ),
+        (
+            no_text,
+            SheetProblem::NotASheet(FileKind::Other),
+            "This is no text, not a goal sheet.",
         ),
     ] {
         let found = sheet_file::open(&bytes).err();

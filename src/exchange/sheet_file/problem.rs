@@ -66,8 +66,9 @@ pub(super) fn document(bytes: &[u8]) -> Result<SheetDocument, SheetProblem> {
     if kind != FileKind::Sheet {
         return Err(SheetProblem::NotASheet(kind));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let cover: Cover = serde_json::from_slice(bytes).map_err(|error| broken(&error))?;
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let text = std::str::from_utf8(text).map_err(|_| SheetProblem::NotASheet(FileKind::Other))?;
+    let cover: Cover = serde_json::from_str(text).map_err(|error| broken(&error))?;
     if cover.format != FORMAT {
         return Err(SheetProblem::NotASheet(FileKind::Json));
     }
@@ -76,7 +77,7 @@ pub(super) fn document(bytes: &[u8]) -> Result<SheetDocument, SheetProblem> {
             version: cover.version,
         });
     }
-    serde_json::from_slice(bytes).map_err(|error| broken(&error))
+    serde_json::from_str(text).map_err(|error| broken(&error))
 }
 
 fn broken(error: &serde_json::Error) -> SheetProblem {

@@ -1,8 +1,8 @@
-//! What can wait until a frame is on the screen: it comes with the next one.
-
-use std::time::Duration;
+//! What can wait until the first frame of the app is on the screen: it comes with the next one.
 
 use leptos::prelude::*;
+
+use crate::state::after_frame;
 
 /// Whether the app has been painted once.
 #[derive(Clone, Copy)]
@@ -19,30 +19,6 @@ pub fn provide_first_paint() {
     after_frame(move || {
         painted.0.try_set(true);
     });
-}
-
-/// Calls `then` when the coming frame is on the screen.
-fn after_frame(then: impl FnOnce() + 'static) {
-    // A frame's callback runs before the frame is painted, a task that it asks for runs after.
-    request_animation_frame(move || set_timeout(then, Duration::ZERO));
-}
-
-/// What `work` gives, one frame later: for what stands on the page and is not in sight. `wakes` reads
-/// whatever it rests on.
-pub fn a_frame_later<T>(wakes: impl Fn() + 'static, work: Memo<T>) -> Signal<T>
-where
-    T: Default + Clone + Send + Sync + 'static,
-{
-    let shown = RwSignal::new(T::default());
-    Effect::new(move |_| {
-        wakes();
-        after_frame(move || {
-            if let Some(now) = work.try_get_untracked() {
-                shown.try_set(now);
-            }
-        });
-    });
-    shown.into()
 }
 
 /// Whether the app has been painted once. Tracked.
