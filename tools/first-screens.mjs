@@ -8,6 +8,8 @@ const { chromium } = createRequire(new URL("../tests/e2e/package.json", import.m
 
 // A plan looks different at the beginning of a quarter and at its end, on a working day and on a Sunday.
 const DAYS = ["01-01", "02-03", "02-28", "03-31", "04-15", "05-20", "06-30", "07-06", "08-19", "09-27", "10-12", "11-30"];
+const MIDST = "08-19";
+const OTHERS = ["01-01", "04-15", "07-06", "09-30", "11-22"];
 const DAY = (day) => new Date(`2026-${day}T10:00:00Z`);
 const FILE = fileURLToPath(new URL("../tests/data/frozen/v1-north.json", import.meta.url));
 const DESK = { width: 1440, height: 900 };
@@ -74,13 +76,16 @@ async function takeFile(context, url, file) {
   await page.close();
 }
 
-/** The Overview of a plan that was restored from a file. */
-async function restore(browser, url, file, ran) {
+/** The Overview of a plan that was restored from a file, in its midst and on some other days. */
+async function restore(browser, url, file, others, ran) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
-  await context.clock.setFixedTime(DAY(DAYS[8]));
+  await context.clock.setFixedTime(DAY(MIDST));
   await takeFile(context, url, file);
-  await opened(context, url, DESK, "light", ran.overview);
   await opened(context, url, PHONE, "dark", ran.overview);
+  for (const day of [MIDST, ...others]) {
+    await context.clock.setFixedTime(DAY(day));
+    await opened(context, url, DESK, "light", ran.overview);
+  }
   await context.close();
 }
 
@@ -112,7 +117,7 @@ export async function recorded(url, large) {
     const visitor = async () => {
       for (let day = left.shift(); day; day = left.shift()) await visit(browser, url, day, ran);
     };
-    await Promise.all([restore(browser, url, FILE, ran), restore(browser, url, large, ran), ...Array.from({ length: VISITORS }, visitor)]);
+    await Promise.all([restore(browser, url, FILE, [], ran), restore(browser, url, large, OTHERS, ran), ...Array.from({ length: VISITORS }, visitor)]);
   } finally {
     await browser.close();
   }
