@@ -45,9 +45,7 @@ test("in the open menu of a call its letters choose", async (t) => {
 test("Ctrl Z in a field that shows what is kept takes back the plan's last step", async (t) => {
   const { page } = await sample(t, "/settings");
   const team = await page.inputValue("#set-team");
-  await page.fill("#set-team", "Quayside");
-  await page.press("#set-team", "Enter");
-  await page.locator(".plan b", { hasText: /^Quayside$/ }).waitFor();
+  await renameTeam(page, "Quayside", null);
   await page.press("#set-team", "Control+z");
   await page.waitForFunction((was) => document.querySelector(".plan b").textContent === was, team);
   // What is typed and not kept is the field's own to take back.
@@ -60,9 +58,7 @@ test("Ctrl Z in a field that shows what is kept takes back the plan's last step"
 test("Ctrl Z in an empty line takes back the plan's last step, in a written one what was written", async (t) => {
   const { page } = await sample(t, "/settings");
   const team = await page.inputValue("#set-team");
-  await page.fill("#set-team", "Quayside");
-  await page.press("#set-team", "Enter");
-  await page.locator(".plan b", { hasText: /^Quayside$/ }).waitFor();
+  await renameTeam(page, "Quayside", null);
   await page.locator("#set-add-people").focus();
   await page.keyboard.type("Zoe Quill");
   await page.keyboard.press("Control+z");

@@ -148,19 +148,24 @@ fn a_working_carries_the_persons_own_numbers() {
     }
 }
 
+/// Mona's goal of 12.5 calls a working day.
+fn with_calls() -> (Desk, GoalId) {
+    let mut desk = Desk::new();
+    let goal = Goal {
+        kind: Kind::Activity,
+        metric: Some(desk.calls),
+        daily: Some(amount("12.5")),
+        target: None,
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    (desk, goal)
+}
+
 /// A week is planned in whole things wherever it stands, and its arithmetic ends there (Rule 1.3).
 #[test]
 fn a_planned_week_of_an_activity_ends_in_whole_things() {
-    let mut desk = Desk::new();
-    let (mona, calls) = (desk.mona, desk.calls);
-    let goal = Goal {
-        kind: Kind::Activity,
-        metric: Some(calls),
-        daily: Some(amount("12.5")),
-        target: None,
-        ..desk.revenue_goal(mona, 0)
-    };
-    let goal = desk.add_goal(goal, vec![]);
+    let (desk, goal) = with_calls();
     let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
     let told = Told::of(&desk.plan, &figures, &PlainFormats);
     let week = FigureName::WeekPlanned(day("2017-11-20"));
@@ -176,16 +181,8 @@ fn a_planned_week_of_an_activity_ends_in_whole_things() {
 /// Nobody can make a third of a call (Rule 1.3).
 #[test]
 fn an_activity_needs_whole_things_a_day() {
-    let mut desk = Desk::new();
+    let (mut desk, goal) = with_calls();
     let (mona, calls) = (desk.mona, desk.calls);
-    let goal = Goal {
-        kind: Kind::Activity,
-        metric: Some(calls),
-        daily: Some(amount("12.5")),
-        target: None,
-        ..desk.revenue_goal(mona, 0)
-    };
-    let goal = desk.add_goal(goal, vec![]);
     desk.number(calls, mona, "2017-11-06", 300);
     let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
     let told = Told::of(&desk.plan, &figures, &PlainFormats);
