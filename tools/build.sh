@@ -16,7 +16,8 @@ export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
 sh tools/join-styles.sh
 trunk build --release "$@"
 say "Cutting the app into what each first screen runs"
-# The profile of the tests, whose run before has compiled all this.
+# The profile of the tests, whose run before has compiled all this; the day in whose midst tools/first-screens.mjs
+# draws the plan.
 plans=$(mktemp -d)
 trap 'rm -rf "$plans"' EXIT
 cargo run --quiet --locked --profile test --example bench_data -- "$plans" 2026-08-19 10

@@ -27,7 +27,7 @@ const work = mkdtempSync(join(tmpdir(), "landmark-split-"));
 const path = (name) => join(work, name);
 const read = (name) => readFileSync(path(name));
 
-// Names of the parts as boot.js knows them: the attribute data-<part> of its tag, and where placeholders come from.
+// Names of the parts as boot.js knows them: the attribute data-<part> of its tag, and what the first part asks for.
 const LATER = ["overview", "rest"];
 // The name under which the first part gives out its table of functions.
 const FUNCTIONS = "r.table";

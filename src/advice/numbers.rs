@@ -10,7 +10,7 @@ use crate::maths::fraction::Fraction;
 use crate::maths::measure::{self, Shape};
 use crate::maths::pace::{self, Required};
 use crate::maths::path;
-use crate::maths::rounding::largest_remainder;
+use crate::maths::rounding::{self, largest_remainder};
 use crate::model::*;
 use crate::words::typed;
 
@@ -198,7 +198,9 @@ pub(super) fn too_high(desk: &Desk) -> Option<Finding> {
 /// is a sum already (Rule 5.3).
 fn steep(desk: &Desk, figures: &crate::maths::figures::Figures) -> String {
     let needed = match figures.required {
-        Some(Required::PerDay(rate)) => desk.computed(rate),
+        Some(Required::PerDay(rate)) => {
+            desk.computed(rounding::needed(rate, desk.goal.kind, desk.unit()))
+        }
         _ => desk.value(Amount::ZERO),
     };
     let days = figures.days.working_left;

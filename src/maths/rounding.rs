@@ -1,7 +1,7 @@
 //! How is a whole divided so that the rounded parts still add up to it? (Rule 1.3)
 
 use super::fraction::Fraction;
-use crate::model::{Amount, Unit};
+use crate::model::{Amount, Kind, Unit};
 
 /// So many whole things (Rule 1.3): activities are carried as fractions and rounded up only when
 /// shown, because nobody can make half a call. 62.5 is 63.
@@ -16,6 +16,14 @@ pub fn planned(value: Amount, unit: Unit) -> Amount {
     match unit {
         Unit::Count => whole_things(value),
         Unit::Money | Unit::Percent | Unit::Hours | Unit::Rating => value,
+    }
+}
+
+/// What a day has to bring, as it is shown (Rule 1.3): of things that are done, whole ones.
+pub fn needed(rate: Amount, kind: Kind, unit: Unit) -> Amount {
+    match (kind, unit) {
+        (Kind::Activity, Unit::Count) => whole_things(rate),
+        _ => rate,
     }
 }
 

@@ -246,9 +246,13 @@ impl Session {
         self.sync();
     }
 
-    /// Sends a change once the frame that shows it is on the screen: it stands on the first rail
-    /// already, and the person should not wait for the second to see what they typed.
+    /// Sends a change once the frame that shows it is on the screen, where the first rail holds it
+    /// already: the person should not wait for the second to see what they typed. What no rail holds
+    /// is sent at once.
     fn sync_once_painted(self, journal: Journal) {
+        if journal.is_only_here() {
+            return self.sync_with(journal);
+        }
         self.show_saved(&journal);
         spawn_local(async move {
             browser::clock::painted().await;

@@ -121,6 +121,30 @@ fn too_high() {
     );
 }
 
+/// Rule 1.3, as beside the goal's other figures.
+#[test]
+fn what_a_day_needs_of_an_activity_is_whole() {
+    let mut desk = Desk::new();
+    let (cem, calls) = (desk.cem, desk.calls);
+    for week in 0..10 {
+        let monday = day("2017-09-18") + chrono::Days::new(7 * week);
+        desk.number(calls, cem, &monday.to_string(), 10);
+    }
+    let goal = Goal {
+        kind: Kind::Activity,
+        metric: Some(calls),
+        ..desk.revenue_goal(cem, 605)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    let found = findings(&desk, goal);
+    let finding = found.iter().find(|finding| finding.id == "too-high");
+    let says = &finding.expect("too high").says;
+    assert!(
+        says.starts_with("The rest needs 22 a working day;"),
+        "{says}"
+    );
+}
+
 #[test]
 fn too_high_by_the_rate_alone() {
     // One known period only: its mean says nothing, its best run does.

@@ -148,7 +148,12 @@ pub(super) fn condition(
                 (None, None) => Unit::Count,
             };
             let value = f.value(*amount, unit, &plan.settings().currency);
-            other.map_or(value.clone(), |metric| format!("{value} {}", metric.name))
+            // The goal's own metric goes without saying, as on its worksheet.
+            let is_own = goal.is_some_and(|goal| *metric == goal.metric);
+            match other.filter(|_| !is_own) {
+                Some(metric) => format!("{value} {}", metric.name),
+                None => value,
+            }
         }
     }
 }
