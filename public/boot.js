@@ -243,6 +243,18 @@
     }
   }
 
+  // The collector of garbage comes when it likes and has the app set free what it found. Most of what sets free is
+  // in the rest: until that is here, freeing waits, or the page would stand still to fetch it.
+  const unfreed = [];
+  const whole = () => joined.size === LATER.length;
+  if (LATER.length > 0 && window.FinalizationRegistry) {
+    window.FinalizationRegistry = class extends FinalizationRegistry {
+      constructor(free) {
+        super((found) => (whole() ? free(found) : unfreed.push(() => free(found))));
+      }
+    };
+  }
+
   // What the app's glue hands to the first part (tools/split.mjs).
   window.landmarkLater = { later: Object.fromEntries(LATER.map((part) => [part, () => needed(part)])) };
 
@@ -286,6 +298,7 @@
 
   async function fetchTheRest() {
     for (const part of LATER) join(part, await compile(part));
+    for (const free of unfreed.splice(0)) free();
   }
 
   // ---- Start ---------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const VISITORS = 4; // at the same time
 const QUIET = 2000; // what is done when idle (snapshots, the forecast's slices) is done by then
+const LONG = 7000; // as long as a slow network may take for the rest: what is done every few seconds was done by then
 const HEADER = 8; // the profile begins with a number that tells builds apart
 const PAGE = 65536;
 
@@ -37,19 +38,19 @@ async function profile(page) {
   return ran;
 }
 
-async function drawn(page) {
+async function drawn(page, stay = QUIET) {
   await page.waitForSelector("#boot", { state: "detached", timeout: 60_000 });
   if ((await page.locator("#crash").count()) > 0) throw new Error(`The build does not start:\n${await page.locator("#crash pre").textContent()}`);
-  await page.waitForTimeout(QUIET);
+  await page.waitForTimeout(stay);
 }
 
 /** Opens the page in a window and notes which functions that took. */
-async function opened(context, url, viewport, theme, ran) {
+async function opened(context, url, viewport, theme, ran, stay) {
   const page = await context.newPage();
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme: theme });
   await page.goto(url);
-  await drawn(page);
+  await drawn(page, stay);
   for (const place of await profile(page)) ran.add(place);
   await page.close();
 }
@@ -81,7 +82,7 @@ async function restore(browser, url, file, others, ran) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
   await context.clock.setFixedTime(DAY(MIDST));
   await takeFile(context, url, file);
-  await opened(context, url, PHONE, "dark", ran.overview);
+  await opened(context, url, PHONE, "dark", ran.overview, LONG);
   for (const day of [MIDST, ...others]) {
     await context.clock.setFixedTime(DAY(day));
     await opened(context, url, DESK, "light", ran.overview);
@@ -94,10 +95,10 @@ async function visit(browser, url, day, ran) {
   const context = await browser.newContext({ locale: "en-US", timezoneId: "UTC" });
   await context.clock.setFixedTime(DAY(day));
   await opened(context, url, DESK, "light", ran.first);
-  await opened(context, url, PHONE, "dark", ran.first);
+  await opened(context, url, PHONE, "dark", ran.first, LONG);
   await takeSample(context, url);
   await opened(context, url, DESK, "light", ran.overview);
-  await opened(context, url, PHONE, "dark", ran.overview);
+  await opened(context, url, PHONE, "dark", ran.overview, LONG);
   await opened(context, `${url}#/?asof=2026-${day.slice(0, 2)}-01`, DESK, "light", ran.overview);
   await context.close();
 }

@@ -43,7 +43,9 @@ const args = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
 ];
 
-export const launch = (options = {}) => chromium.launch({ executablePath, args, ...options });
+// The runner ends a file that takes too long by a signal. Playwright would answer it by closing its browsers in an
+// orderly way, which a page that stands still never lets it finish; without that, file and browsers end at once.
+export const launch = (options = {}) => chromium.launch({ executablePath, args, handleSIGTERM: false, ...options });
 
 // ---- One browser a test file, closed when the file is done ------------------------------------------
 
