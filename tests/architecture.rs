@@ -235,29 +235,68 @@ fn nothing_of_the_data_is_ever_markup() {
 /// Ways to write a signal.
 const WRITES: &[&str] = &[".set(", ".update(", ".write(", ".notify(", ".try_set("];
 
+/// A dialog of the browser's has a method of this name, which writes no signal.
+const OF_ELEMENTS: &str = "close";
+
+/// From the first `open` on to the `close` that ends it.
+fn bracketed(code: &str, open: char, close: char) -> &str {
+    let code = &code[code.find(open).unwrap_or(code.len())..];
+    let mut depth = 0;
+    let end = code.find(|c| {
+        depth += i32::from(c == open) - i32::from(c == close);
+        depth == 0
+    });
+    &code[..end.unwrap_or(code.len())]
+}
+
 /// What stands between the brackets behind each `name`.
 fn bodies_of<'a>(code: &'a str, name: &str) -> Vec<&'a str> {
-    let body = |(at, found): (usize, &str)| {
+    let behind = |(at, found): (usize, &str)| bracketed(&code[at + found.len()..], '(', ')');
+    code.match_indices(name).map(behind).collect()
+}
+
+/// The functions in whose own lines a signal is written.
+fn functions_that_write(code: &str) -> Vec<String> {
+    let written = code.match_indices("fn ").filter_map(|(at, found)| {
         let rest = &code[at + found.len()..];
-        let mut depth = 0;
-        let end = rest.find(|c| {
-            depth += i32::from(c == '(') - i32::from(c == ')');
-            depth == 0
-        });
-        &rest[..end.unwrap_or(rest.len())]
+        let body = bracketed(rest, '{', '}');
+        let name = first_name(rest);
+        let writes = WRITES.iter().any(|write| body.contains(write));
+        (writes && !name.is_empty() && name != OF_ELEMENTS).then_some(name)
+    });
+    written.collect()
+}
+
+/// Whether a piece of code calls the function of that name.
+fn calls(code: &str, name: &str) -> bool {
+    let call = format!("{name}(");
+    let mut found = code.match_indices(&call).map(|(at, _)| at);
+    let begins = |at: usize| {
+        let before = code[..at].chars().next_back();
+        before.is_none_or(|before| !before.is_alphanumeric() && before != '_')
     };
-    code.match_indices(name).map(body).collect()
+    found.any(begins)
 }
 
 #[test]
 fn no_effect_writes_a_signal_outside_state() {
+    let files: Vec<(PathBuf, String)> = files_of("ui")
+        .into_iter()
+        .map(|path| (path.clone(), code_of(&path)))
+        .collect();
+    let writers: Vec<String> = files
+        .iter()
+        .flat_map(|(_, code)| functions_that_write(code))
+        .collect();
+    assert!(!writers.is_empty(), "no function of ui writes a signal");
     let mut wrong = Vec::new();
-    for path in files_of("ui") {
-        let code = code_of(&path);
+    for (path, code) in &files {
         for name in ["Effect::new", "RenderEffect::new", "Effect::watch"] {
-            for body in bodies_of(&code, name) {
+            for body in bodies_of(code, name) {
                 let writes = WRITES.iter().filter(|write| body.contains(**write));
                 wrong.extend(writes.map(|write| format!("{}: {write}", path.display())));
+                let called = writers.iter().filter(|name| calls(body, name));
+                wrong.extend(called.map(|name| format!("{}: {name}()", path.display())));
             }
         }
     }
@@ -275,6 +314,14 @@ fn the_reader_of_effects_sees_a_body_whole() {
         bodies_of(code, "Effect::new"),
         ["(move |_| { if a.get() { b.set(f(1)) } }"]
     );
+}
+
+#[test]
+fn the_reader_of_functions_sees_who_writes_and_who_calls() {
+    let code = "fn shut(self) { if self.a.get() { self.a.set(false) } } fn look(self) -> bool { self.a.get() }";
+    assert_eq!(functions_that_write(code), ["shut"]);
+    assert!(calls("match overlays.shut() {}", "shut"));
+    assert!(!calls("match overlays.unshut() {}", "shut"));
 }
 
 #[test]

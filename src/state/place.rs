@@ -10,6 +10,8 @@ use crate::words::dates;
 pub struct Place {
     /// The hash without its sign: `/goals/k3-1c?asof=2017-11-27`.
     hash: RwSignal<String>,
+    /// What is done before another page is shown.
+    before_leaving: StoredValue<Vec<Callback<()>>>,
 }
 
 /// Makes the place known to everything below.
@@ -23,8 +25,31 @@ pub fn use_place() -> Place {
 }
 
 impl Place {
-    pub(super) fn new(hash: RwSignal<String>) -> Place {
-        Place { hash }
+    pub(super) fn new(hash: &str) -> Place {
+        Place {
+            hash: RwSignal::new(hash.into()),
+            before_leaving: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// Calls `heard` from now on whenever the address comes to name another page, before anything on
+    /// the screen has followed it.
+    pub fn before_leaving(&self, heard: impl Fn() + Send + Sync + 'static) {
+        self.before_leaving
+            .update_value(|all| all.push(Callback::new(move |()| heard())));
+    }
+
+    /// The browser says that the address is another one.
+    pub(super) fn arrive(&self, now: String) {
+        let leaves = self
+            .hash
+            .with_untracked(|hash| path_of(hash) != path_of(&now));
+        if leaves {
+            for heard in self.before_leaving.get_value() {
+                heard.run(());
+            }
+        }
+        self.hash.set(now);
     }
 
     /// The path part: `/goals/k3-1c`.

@@ -18,7 +18,7 @@ use crate::words::Formats;
 /// Provides every shared handle and begins to open the last plan.
 pub fn provide_everything() {
     browser::panic::install();
-    let place = Place::new(hash_signal());
+    let place = followed_place();
     let day = day_signal();
     let today = Memo::new(move |_| place.as_of().unwrap_or_else(|| day.get()));
     let formatting = Formatting(RwSignal::new(formats("")));
@@ -75,14 +75,14 @@ fn context() -> Context {
     }
 }
 
-fn hash_signal() -> RwSignal<String> {
-    let hash = RwSignal::new(browser::hash::current());
+fn followed_place() -> Place {
+    let place = Place::new(&browser::hash::current());
     browser::hash::on_change(move |now| {
         // What is typed on the page that goes is kept before the page goes.
         browser::field::leave();
-        hash.set(now);
+        place.arrive(now);
     });
-    hash
+    place
 }
 
 /// The browser's local date, looked at again at midnight and when the window comes back.

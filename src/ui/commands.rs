@@ -126,17 +126,14 @@ impl Overlays {
         }
     }
 
-    /// Puts away what lies over the whole page, where another page has come under it; says whether
-    /// there was anything.
-    pub fn close_dialogs(&self) -> bool {
-        let mut any = false;
+    /// Puts away what lies over the whole page, where another page comes under it: Back and Forward
+    /// lead away from under an open dialog as well.
+    pub fn close_dialogs(&self) {
         for open in [self.palette, self.keys, self.as_of] {
             if open.get_untracked() {
                 open.set(false);
-                any = true;
             }
         }
-        any
     }
 }
 

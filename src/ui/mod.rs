@@ -37,10 +37,12 @@ fn take_first_paint_away() {
 #[component]
 fn App() -> impl IntoView {
     provide_everything();
-    provide_context(Overlays::new());
+    let overlays = Overlays::new();
+    provide_context(overlays);
     let shelf = use_shelf();
     keyboard::listen(use_runner(), shelf);
     let place = use_place();
+    place.before_leaving(move || overlays.close_dialogs());
     let route = Memo::new(move |_| Route::parse(&place.path()));
     Effect::new(move |_| {
         if shelf.stage.get() != Stage::Opening {

@@ -6,6 +6,12 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 
+/// Whether the browser shows a dialog at this moment, be it about to close.
+pub fn is_any_open() -> bool {
+    // A selector that every browser reads finds something or nothing.
+    matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
+}
+
 /// A sheet laid on the page while `open`. Its contents exist only then.
 #[component]
 pub fn Dialog(

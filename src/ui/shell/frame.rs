@@ -17,6 +17,7 @@ use super::save_line::SaveLine;
 use crate::state::{Theme, use_device, use_drawing, use_place};
 use crate::ui::commands::{Act, use_runner};
 use crate::ui::components::after_paint::provide_first_paint;
+use crate::ui::components::dialog;
 use crate::ui::components::icon::{Icon, WordMark};
 use crate::ui::components::message_line::MessageLine;
 use crate::ui::routes::Route;
@@ -36,7 +37,6 @@ pub fn Frame(children: Children) -> impl IntoView {
     let main: NodeRef<html::Main> = NodeRef::new();
     let place = use_place();
     let drawing = use_drawing();
-    let overlays = use_runner().overlays;
     let begin = move || {
         if let Some(main) = main.try_get_untracked().flatten() {
             // Focusing fails only when the element has left the page.
@@ -48,9 +48,9 @@ pub fn Frame(children: Children) -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let here = place.path();
         if before.is_some_and(|before| before != here) {
-            // Back and Forward lead away from under an open dialog as well. It takes its focus back to
-            // where it was while it closes, so the page comes after it.
-            match overlays.close_dialogs() {
+            // A dialog that closes with its page takes the focus back to where it was, so the new page
+            // comes after it.
+            match dialog::is_any_open() {
                 true => request_animation_frame(begin),
                 false => begin(),
             }
