@@ -68,6 +68,14 @@ test("a landmark is measured by a metric of its own where one is chosen, and its
   // A value typed for one metric says nothing on another.
   await page.selectOption("#landmark-by", { label: "Bookings, the goal’s own" });
   assert.equal(await page.inputValue("#landmark-amount"), "");
+  await page.fill("#landmark-amount", "200,000");
+  // With its own metric it comes back, also by way of things done.
+  await page.selectOption("#landmark-by", { label: "things done" });
+  await page.locator("#landmark-of").waitFor();
+  await page.selectOption("#landmark-by", { label: "Calls" });
+  assert.equal(await page.inputValue("#landmark-amount"), "1,000");
+  await page.selectOption("#landmark-by", { label: "Bookings, the goal’s own" });
+  assert.equal(await page.inputValue("#landmark-amount"), "200,000");
 });
 
 test("a row that is being changed stays as it is typed while another tab changes one beside it", async (t) => {

@@ -56,6 +56,10 @@ test("Ctrl Z in a field that shows what is kept takes back the plan's last step"
   await page.keyboard.type("X");
   await page.keyboard.press("Control+Shift+z");
   assert.equal(await page.locator(".plan b").innerText(), team);
+  // Typed back to what is kept it is no draft any more.
+  await page.fill("#set-team", team);
+  await page.press("#set-team", "Control+Shift+z");
+  await page.waitForFunction(() => document.querySelector(".plan b").textContent === "Quayside");
 });
 
 test("Ctrl Z in an empty line takes back the plan's last step, in a written one what was written", async (t) => {

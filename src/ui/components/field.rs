@@ -48,10 +48,19 @@ impl Draft {
         self.text.with(Option::is_none)
     }
 
+    /// What is kept, typed again, is no draft.
+    fn typed(self, text: String) {
+        match text == self.kept.get_untracked() {
+            true => self.restore(),
+            false => self.text.set(Some(text)),
+        }
+    }
+
     fn keep(self) {
         let Some(text) = self.text.get_untracked() else {
             return;
         };
+        // What was typed may have come to be kept by another tab.
         if text == self.kept.get_untracked() {
             return self.restore();
         }
@@ -118,7 +127,7 @@ pub fn LineField(
                 disabled=disabled
                 aria-describedby=described
                 aria-invalid=move || draft.problem.get().is_some().then_some("true")
-                on:input:target=move |event| draft.text.set(Some(event.target().value()))
+                on:input:target=move |event| draft.typed(event.target().value())
                 on:change=move |_| draft.left()
                 on:keydown=keys
             />
@@ -154,7 +163,7 @@ pub fn TextField(
                 data-kept=move || draft.is_kept().to_string()
                 readonly=move || draft.workspace.is_read_only()
                 aria-describedby=described
-                on:input:target=move |event| draft.text.set(Some(event.target().value()))
+                on:input:target=move |event| draft.typed(event.target().value())
                 on:change=move |_| draft.left()
                 on:keydown=move |event: KeyboardEvent| {
                     if event.key() == "Escape" && draft.text.get_untracked().is_some() {

@@ -47,8 +47,12 @@ impl Draft {
         untrack(|| self.typed()).is_some()
     }
 
+    /// What is kept, typed again, is no draft.
     fn write(self, text: String) {
-        self.text.set(Some((untrack(|| self.week()), text)));
+        match text == untrack(|| self.kept()) {
+            true => self.restore(),
+            false => self.text.set(Some((untrack(|| self.week()), text))),
+        }
     }
 
     fn restore(self) {

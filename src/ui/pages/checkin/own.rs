@@ -31,6 +31,19 @@ struct Draft {
     obstacle: Option<String>,
 }
 
+impl Draft {
+    /// A number as it is typed; what is kept, typed again, is no draft.
+    fn write(&mut self, metric: MetricId, text: String, is_kept: bool) {
+        match is_kept {
+            true => {
+                self.numbers.remove(&metric);
+                self.problems.remove(&metric);
+            }
+            false => drop(self.numbers.insert(metric, text)),
+        }
+    }
+}
+
 /// The drafts of the page, of each person and week of their own, by the week's first day: what is typed
 /// for one is there again when the hand comes back.
 type Drafts = RwSignal<BTreeMap<(PersonId, Date), Draft>>;
@@ -49,8 +62,9 @@ impl Drafted {
     }
 
     fn update(self, change: impl FnOnce(&mut Draft)) {
-        self.all
-            .update(|all| change(all.entry(self.of).or_default()));
+        let mut draft = untrack(|| self.with(Draft::clone));
+        change(&mut draft);
+        self.leave(draft);
     }
 
     /// What is left of it; nothing where all is saved.
@@ -183,12 +197,16 @@ fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView 
             .with(|draft| draft.numbers.get(&metric).cloned())
             .unwrap_or_else(kept)
     };
+    let write = move |text: String| {
+        let is_kept = text == untrack(kept);
+        draft.update(|draft| draft.write(metric, text, is_kept));
+    };
     let step = move |by: i64| {
         let Some(row) = row.get_untracked() else {
             return;
         };
         if let Some(text) = stepped(grid, &row, &untrack(shown), by) {
-            draft.update(|draft| drop(draft.numbers.insert(metric, text)));
+            write(text);
         }
     };
     let problem = move || draft.with(|draft| draft.problems.get(&metric).cloned());
@@ -217,10 +235,7 @@ fn Stepper(person: PersonId, metric: MetricId, draft: Drafted) -> impl IntoView 
                     aria-invalid=move || problem().is_some().then_some("true")
                     prop:value=shown
                     data-kept=move || draft.with(|draft| !draft.numbers.contains_key(&metric)).to_string()
-                    on:input:target=move |event| {
-                        let text = event.target().value();
-                        draft.update(|draft| drop(draft.numbers.insert(metric, text)));
-                    }
+                    on:input:target=move |event| write(event.target().value())
                 />
                 <button
                     class="stepb"
@@ -307,9 +322,11 @@ fn Calls(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> imp
             </button>
         }
     };
+    let kept = move || word.with(|word| word.reason.clone());
     let reason = move || {
-        let kept = word.with(|word| word.reason.clone());
-        draft.with(|draft| draft.reason.clone()).unwrap_or(kept)
+        draft
+            .with(|draft| draft.reason.clone())
+            .unwrap_or_else(kept)
     };
     view! {
         <div class="own-f" role="group" aria-labelledby="own-call">
@@ -324,7 +341,8 @@ fn Calls(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> imp
                     data-kept=move || draft.with(|draft| draft.reason.is_none()).to_string()
                     on:input:target=move |event| {
                         let text = event.target().value();
-                        draft.update(|draft| draft.reason = Some(text));
+                        let is_kept = text == untrack(kept);
+                        draft.update(|draft| draft.reason = (!is_kept).then_some(text));
                     }
                 ></textarea>
             </Show>
@@ -379,9 +397,11 @@ fn Sure(draft: Drafted, word: Memo<CheckIn>, goal: Memo<Option<GoalId>>) -> impl
 
 #[component]
 fn InTheWay(draft: Drafted, word: Memo<CheckIn>) -> impl IntoView {
+    let kept = move || word.with(|word| word.obstacle.clone());
     let text = move || {
-        let kept = word.with(|word| word.obstacle.clone());
-        draft.with(|draft| draft.obstacle.clone()).unwrap_or(kept)
+        draft
+            .with(|draft| draft.obstacle.clone())
+            .unwrap_or_else(kept)
     };
     view! {
         <div class="own-f private">
@@ -393,7 +413,8 @@ fn InTheWay(draft: Drafted, word: Memo<CheckIn>) -> impl IntoView {
                 data-kept=move || draft.with(|draft| draft.obstacle.is_none()).to_string()
                 on:input:target=move |event| {
                     let text = event.target().value();
-                    draft.update(|draft| draft.obstacle = Some(text));
+                    let is_kept = text == untrack(kept);
+                    draft.update(|draft| draft.obstacle = (!is_kept).then_some(text));
                 }
             ></textarea>
         </div>

@@ -73,8 +73,10 @@ pub fn WordField(
             data-kept=move || typed().is_none().to_string()
             readonly=move || grid.workspace.is_read_only()
             on:input:target=move |event| {
+                // What is kept, typed again, is no draft.
+                let text = event.target().value();
                 let week = grid.week.get_untracked().from;
-                draft.set(Some((week, event.target().value())));
+                draft.set((text != kept.get_untracked()).then_some((week, text)));
             }
             on:focus=move |_| grid.arrived(here)
             on:blur=move |_| {

@@ -45,7 +45,11 @@ impl Draft {
         self.sheet.workspace.is_read_only()
     }
 
+    /// What is kept, typed again, is no draft.
     fn typed(self, text: String) {
+        if text == self.kept.get_untracked() {
+            return self.restore();
+        }
         self.problem.set(None);
         self.sheet.type_on(self.read.run((text.clone(),)).ok());
         self.text.set(Some(text));
@@ -62,6 +66,7 @@ impl Draft {
         let Some(text) = self.text.get_untracked() else {
             return;
         };
+        // What was typed may have come to be kept by another tab.
         if text == self.kept.get_untracked() {
             return self.restore();
         }

@@ -59,6 +59,8 @@ pub struct LandmarkDraft {
     pub by: By,
     pub amount: String,
     pub of: String,
+    /// What was typed as its value while it was measured by something else.
+    typed: Vec<(By, String)>,
 }
 
 impl LandmarkDraft {
@@ -88,9 +90,13 @@ impl LandmarkDraft {
         }
     }
 
-    /// Measures it by something else: a value typed for one metric says nothing on another.
+    /// Measures it by something else: a value typed for one metric says nothing on another, and comes
+    /// back with its own.
     pub fn measure_by(&mut self, by: By) {
-        self.amount.clear();
+        let at = self.typed.iter().position(|(of, _)| *of == by);
+        let comes_back = at.map(|at| self.typed.swap_remove(at).1);
+        let left = std::mem::replace(&mut self.amount, comes_back.unwrap_or_default());
+        self.typed.push((self.by, left));
         self.by = by;
     }
 

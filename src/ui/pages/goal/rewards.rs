@@ -72,7 +72,26 @@ fn Line(id: RewardId, rewards: Memo<Vec<(RewardId, Reward)>>) -> impl IntoView {
     });
     let private = move || row.get().is_some_and(|row| row.private);
     let put = move |field| sheet.act(Edit::Reward(id, vec![field]));
-    let typing = RwSignal::new(false);
+    let kept = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map_or(String::new(), |row| row.text.clone()))
+    });
+    let typed: RwSignal<Option<String>> = RwSignal::new(None);
+    let shown = move || typed.get().unwrap_or_else(|| kept.get());
+    let left = move || {
+        // A line that leaves the page with the focus in it is left after it has gone.
+        let Some(text) = typed.try_get_untracked().flatten() else {
+            return;
+        };
+        let text = text.trim().to_string();
+        // What cannot be kept at present stays on its line.
+        if text == kept.get_untracked()
+            || sheet
+                .workspace
+                .act(Edit::Reward(id, vec![RewardField::Text(text)]))
+        {
+            typed.set(None);
+        }
+    };
     let kind = move || row.get().map_or("", |row| labels::reward_kind(row.kind));
     let choose_kind = move |word: String| {
         if let Some((kind, _)) = labels::REWARD_KINDS.iter().find(|(_, name)| *name == word) {
@@ -99,13 +118,14 @@ fn Line(id: RewardId, rewards: Memo<Vec<(RewardId, Reward)>>) -> impl IntoView {
                     type="text"
                     aria-label="Reward"
                     autocomplete="off"
-                    prop:value=move || row.get().map_or(String::new(), |row| row.text)
-                    data-kept=move || (!typing.get()).to_string()
-                    on:input=move |_| typing.set(true)
-                    on:change:target=move |event| {
-                        typing.set(false);
-                        put(RewardField::Text(event.target().value().trim().into()));
+                    prop:value=shown
+                    data-kept=move || typed.with(Option::is_none).to_string()
+                    on:input:target=move |event| {
+                        // What is kept, typed again, is no draft.
+                        let text = event.target().value();
+                        typed.set((text != kept.get_untracked()).then_some(text));
                     }
+                    on:change=move |_| left()
                 />
                 <select
                     class="line"
