@@ -275,16 +275,7 @@ fn a_revised_landmark_has_the_value_of_its_own_day() {
 #[test]
 fn what_is_kept_down_is_met_at_or_below_its_landmark() {
     let mut desk = Desk::new();
-    let discount = desk.act(Edit::AddMetric(Metric {
-        name: "Discount".into(),
-        unit: Unit::Percent,
-        combine: Combine::Latest,
-        ..Metric::default()
-    }));
-    let metric = discount.ops.iter().find_map(|op| match op {
-        Op::Metric(op) => Some(op.id()),
-        _ => None,
-    });
+    let metric = desk.add_metric("Discount", Unit::Percent, Combine::Latest);
     let mark_at = |due: &str, share: &str| Landmark {
         due: day(due),
         condition: Condition::Value {
@@ -294,7 +285,7 @@ fn what_is_kept_down_is_met_at_or_below_its_landmark() {
         ..Landmark::default()
     };
     let goal = Goal {
-        metric,
+        metric: Some(metric),
         direction: Direction::KeepAtMost,
         target: Some(plans::amount("0.08")),
         ..desk.revenue_goal(desk.mona, 0)
@@ -303,7 +294,7 @@ fn what_is_kept_down_is_met_at_or_below_its_landmark() {
     let goal = desk.add_goal(goal, marks);
     for (date, share) in [("2017-10-20", "0.12"), ("2017-11-15", "0.075")] {
         desk.act(Edit::AddReading(Reading {
-            metric: metric.expect("a metric"),
+            metric,
             person: desk.mona,
             date: day(date),
             value: Value::One(plans::amount(share)),

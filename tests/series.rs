@@ -51,20 +51,6 @@ fn booked(desk: &Desk, today: &str) -> Option<Amount> {
     total(&desk.plan, desk.bookings, &people, quarter(), day(today)).map(Actual::amount)
 }
 
-fn metric(desk: &mut Desk, combine: Combine, unit: Unit) -> MetricId {
-    let change = desk.act(Edit::AddMetric(Metric {
-        name: "Another".into(),
-        unit,
-        combine,
-        ..Metric::default()
-    }));
-    let id = change.ops.iter().find_map(|op| match op {
-        Op::Metric(op) => Some(op.id()),
-        _ => None,
-    });
-    id.expect("a metric")
-}
-
 fn reading(desk: &mut Desk, metric: MetricId, person: PersonId, date: &str, value: Value) {
     desk.act(Edit::AddReading(Reading {
         metric,
@@ -274,7 +260,7 @@ fn the_win_rate_of_imported_deals_is_won_over_closed() {
 #[test]
 fn latest_holds_until_the_next_and_brings_its_own_baseline() {
     let mut desk = Desk::new();
-    let open = metric(&mut desk, Combine::Latest, Unit::Money);
+    let open = desk.add_metric("Another", Unit::Money, Combine::Latest);
     let (mona, cem) = (desk.mona, desk.cem);
     reading(&mut desk, open, mona, "2017-09-20", one("20"));
     reading(&mut desk, open, cem, "2017-09-25", one("10"));
@@ -302,8 +288,8 @@ fn latest_holds_until_the_next_and_brings_its_own_baseline() {
 fn marks_and_averages_are_means() {
     let mut desk = Desk::new();
     let (mona, cem) = (desk.mona, desk.cem);
-    let mark = metric(&mut desk, Combine::Latest, Unit::Rating);
-    let mean = metric(&mut desk, Combine::Average, Unit::Rating);
+    let mark = desk.add_metric("Mark", Unit::Rating, Combine::Latest);
+    let mean = desk.add_metric("Mean", Unit::Rating, Combine::Average);
     for metric in [mark, mean] {
         reading(&mut desk, metric, mona, "2017-10-05", one("2"));
         reading(&mut desk, metric, mona, "2017-10-06", one("4"));

@@ -195,17 +195,7 @@ fn what_is_missing_is_named() {
 #[test]
 fn keeping_inside_a_range() {
     let mut desk = Desk::new();
-    let change = desk.act(Edit::AddMetric(Metric {
-        name: "Open deals".into(),
-        unit: Unit::Count,
-        combine: Combine::Latest,
-        ..Metric::default()
-    }));
-    let metric = change.ops.iter().find_map(|op| match op {
-        Op::Metric(op) => Some(op.id()),
-        _ => None,
-    });
-    let metric = metric.expect("a metric");
+    let metric = desk.add_metric("Open deals", Unit::Count, Combine::Latest);
     let goal = Goal {
         metric: Some(metric),
         direction: Direction::KeepBetween,

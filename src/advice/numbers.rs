@@ -199,7 +199,8 @@ pub(super) fn too_high(desk: &Desk) -> Option<Finding> {
 fn steep(desk: &Desk, figures: &crate::maths::figures::Figures) -> String {
     let needed = match figures.required {
         Some(Required::PerDay(rate)) => {
-            desk.computed(rounding::needed(rate, desk.goal.kind, desk.unit()))
+            let things = rounding::things_needed(rate, desk.goal.kind, desk.unit());
+            desk.computed(things.unwrap_or(rate))
         }
         _ => desk.value(Amount::ZERO),
     };

@@ -19,12 +19,11 @@ pub fn planned(value: Amount, unit: Unit) -> Amount {
     }
 }
 
-/// What a day has to bring, as it is shown (Rule 1.3): of things that are done, whole ones.
-pub fn needed(rate: Amount, kind: Kind, unit: Unit) -> Amount {
-    match (kind, unit) {
-        (Kind::Activity, Unit::Count) => whole_things(rate),
-        _ => rate,
-    }
+/// What a day has to bring of things that are done, as it is shown: whole ones (Rule 1.3). Nothing of
+/// what else is counted, where a day has to bring the rate itself.
+pub fn things_needed(rate: Amount, kind: Kind, unit: Unit) -> Option<Amount> {
+    let are_done = kind == Kind::Activity && unit == Unit::Count;
+    are_done.then(|| whole_things(rate))
 }
 
 /// Divides a total by weights, rounded to a unit, by largest remainder (Rule 1.3).

@@ -13,9 +13,9 @@ use crate::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
 use crate::maths::measure;
 use crate::maths::net_confidence::{self, NetConfidence};
 use crate::maths::pace::Required;
-use crate::maths::rounding::{self, whole_things};
+use crate::maths::rounding;
 use crate::model::{
-    Amount, Condition, Date, Feed, Goal, Kind, LandmarkId, Metric, PersonId, Plan, Serving, Unit,
+    Amount, Condition, Date, Feed, Goal, LandmarkId, Metric, PersonId, Plan, Serving, Unit,
 };
 
 /// A goal's numbers with the way to write them. The forecast may follow later: without one its
@@ -182,15 +182,14 @@ impl<'a> Told<'a> {
 
     /// What a day has to bring: of things that are done, whole ones (Rule 1.3).
     pub(super) fn needed(&self, rate: Amount) -> String {
-        match self.counts_activity() {
-            true => self.formats.decimal(whole_things(rate), Digits::WHOLE),
-            false => self.rate(rate),
+        match self.things_needed(rate) {
+            Some(things) => self.formats.decimal(things, Digits::WHOLE),
+            None => self.rate(rate),
         }
     }
 
-    pub(super) fn counts_activity(&self) -> bool {
-        let of_activity = self.goal().is_some_and(|goal| goal.kind == Kind::Activity);
-        of_activity && self.figures.unit == Unit::Count
+    pub(super) fn things_needed(&self, rate: Amount) -> Option<Amount> {
+        rounding::things_needed(rate, self.goal()?.kind, self.figures.unit)
     }
 
     /// −$9,243: a computed difference.

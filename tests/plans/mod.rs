@@ -165,6 +165,21 @@ impl Desk {
         ids.expect("a goal")
     }
 
+    /// Another metric, typed by hand.
+    pub fn add_metric(&mut self, name: &str, unit: Unit, combine: Combine) -> MetricId {
+        let change = self.act(Edit::AddMetric(Metric {
+            name: name.into(),
+            unit,
+            combine,
+            ..Metric::default()
+        }));
+        let id = change.ops.iter().find_map(|op| match op {
+            Op::Metric(op) => Some(op.id()),
+            _ => None,
+        });
+        id.expect("a metric")
+    }
+
     /// A number typed for the week of a day.
     pub fn number(&mut self, metric: MetricId, person: PersonId, week: &str, value: i64) {
         let week = day(week);

@@ -192,3 +192,47 @@ fn an_activity_needs_whole_things_a_day() {
     assert_eq!(working.result, "22");
     assert_eq!(working.note, "Rounded up to whole ones.");
 }
+
+/// What is too much to ask is rounded up all the same, and its arithmetic says both (Rules 1.3, 5.3).
+#[test]
+fn an_activity_that_asks_too_much_says_that_it_is_rounded_too() {
+    let (mut desk, goal) = with_calls();
+    let (mona, calls) = (desk.mona, desk.calls);
+    desk.number(calls, mona, "2017-07-03", 10);
+    desk.number(calls, mona, "2017-11-06", 290);
+    // 522.5 are missing, and the best 24 working days brought 290.
+    let working = working::of(
+        &desk.plan,
+        goal,
+        day("2017-11-27"),
+        FigureName::Required,
+        &PlainFormats,
+    );
+    assert_eq!(working.result, "22");
+    assert_eq!(
+        working.note,
+        "Rounded up to whole ones. More than one and a half times the best 24 working days in a row, 290."
+    );
+}
+
+/// The path of things that do not add up is shown in whole ones as well (Rule 1.3).
+#[test]
+fn a_week_on_the_way_to_a_number_of_things_says_that_it_is_rounded() {
+    let mut desk = Desk::new();
+    let accounts = desk.add_metric("Open accounts", Unit::Count, Combine::Latest);
+    let goal = Goal {
+        metric: Some(accounts),
+        baseline: Some(int(100)),
+        target: Some(int(200)),
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    let week = FigureName::WeekPlanned(day("2017-11-20"));
+    let working = working::of(&desk.plan, goal, day("2017-11-27"), week, &PlainFormats);
+    // 40 of 65 working days are over by then: 161.5.
+    assert_eq!(working.result, "162");
+    let last = working.lines.last().expect("a line");
+    assert_eq!(last.label, "before rounding");
+    assert!(last.value.starts_with("161.5"), "{}", last.value);
+    assert!(working.note.starts_with("Rounded up to whole ones."));
+}

@@ -127,11 +127,13 @@ pub(super) fn required(told: &Told) -> Option<Working> {
         .line("target", told.full(target))
         .line(told.done(), told.full(actual))
         .line("working days left", told.formats.count(left));
-    Some(match required {
-        Required::PerDay(_) if figures.required_is_steep => working.note(steep(told, left)),
-        Required::PerDay(_) if told.counts_activity() => working.note(ROUNDED_UP),
-        _ => working,
-    })
+    let Required::PerDay(rate) = required else {
+        return Some(working);
+    };
+    let rounded = told.things_needed(rate).map(|_| ROUNDED_UP.to_string());
+    let steep = figures.required_is_steep.then(|| steep(told, left));
+    let notes: Vec<String> = [rounded, steep].into_iter().flatten().collect();
+    Some(working.note(notes.join(" ")))
 }
 
 /// The best that so many working days in a row have brought.

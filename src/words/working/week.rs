@@ -57,25 +57,27 @@ pub(super) fn planned(told: &Told, week: Date) -> Option<Working> {
             told.formats
                 .percent(crate::words::status::tenths(share.percent_tenths()), 1),
         );
-        return Some(
-            match rounding::planned(planned, told.figures.unit) == planned {
-                true => working.note(note),
-                false => working
-                    .line("before rounding", told.full(planned))
-                    .note(format!("{ROUNDED_UP} {note}")),
-            },
-        );
+        return Some(rounded(told, working, planned, note));
     }
     let share = path.share(figure.span.to);
     let planned = path.start() + share.of_to(path.target() - path.start(), digits);
     let formula = "baseline + (target − baseline) × share of the way at the week’s end";
-    Some(
-        Working::new(formula, told.planned(planned))
-            .line("baseline", told.full(path.start()))
-            .line("target", told.full(path.target()))
-            .line("share of the way", told.percent(share))
-            .note(note),
-    )
+    let working = Working::new(formula, told.planned(planned))
+        .line("baseline", told.full(path.start()))
+        .line("target", told.full(path.target()))
+        .line("share of the way", told.percent(share));
+    Some(rounded(told, working, planned, note))
+}
+
+/// What is planned of things is shown in whole ones; where that is not what was computed, the working
+/// says both (Rule 1.3).
+fn rounded(told: &Told, working: Working, planned: Amount, note: String) -> Working {
+    match rounding::planned(planned, told.figures.unit) == planned {
+        true => working.note(note),
+        false => working
+            .line("before rounding", told.full(planned))
+            .note(format!("{ROUNDED_UP} {note}")),
+    }
 }
 
 /// The weeks up to this one, added; for what does not add up, the value that was last known.
