@@ -63,133 +63,131 @@ impl Point {
     }
 }
 
-/// A finding's constants: its id, the point it belongs to, where it stands, and why it matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Remark {
-    pub id: &'static str,
-    pub point: Point,
-    pub part: Part,
-    pub why: &'static str,
+/// Names each remark once: the word a goal remembers it by, the point it belongs to, where it stands,
+/// and why it matters.
+macro_rules! remark_names {
+    ($($name:ident { $word:literal, $point:ident, $part:ident, $why:literal })*) => {
+        /// All that the goal check looks for (Rule 10.4, and the order of the levels, Rule 2.6). The
+        /// worst comes first.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum RemarkName {
+            $($name,)*
+        }
+
+        impl RemarkName {
+            pub const ALL: &[RemarkName] = &[$(RemarkName::$name,)*];
+
+            /// What a goal remembers it by once it was left alone.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(RemarkName::$name => $word,)*
+                }
+            }
+
+            pub fn point(self) -> Point {
+                match self {
+                    $(RemarkName::$name => Point::$point,)*
+                }
+            }
+
+            pub fn part(self) -> Part {
+                match self {
+                    $(RemarkName::$name => Part::$part,)*
+                }
+            }
+
+            /// Why it matters.
+            pub fn why(self) -> &'static str {
+                match self {
+                    $(RemarkName::$name => $why,)*
+                }
+            }
+        }
+    };
 }
 
-/// All findings of Rule 10.4 and the order of the levels (Rule 2.6), worst first.
-pub const REMARKS: [Remark; 18] = [
-    remark(
-        "number",
-        Point::Measurable,
-        Part::Measure,
-        "Without a figure and a unit nobody can tell when it is reached.",
-    ),
-    remark(
-        "date",
-        Point::TimeBound,
-        Part::Period,
-        "Without a first and a last day there is no path and nothing is ever late.",
-    ),
-    remark(
-        "owner",
-        Point::Specific,
-        Part::Owner,
-        "A goal that belongs to several belongs to nobody.",
-    ),
-    remark(
-        "vague",
-        Point::Specific,
-        Part::Statement,
-        "A word such as “more” lets two people read two different goals.",
-    ),
-    remark(
-        "start",
-        Point::Start,
-        Part::Measure,
-        "Without a starting point progress cannot be told from standing still.",
-    ),
-    remark(
-        "levels",
-        Point::Measurable,
-        Part::Measure,
-        "Where more is promised than is aimed for, nobody knows which number counts.",
-    ),
-    remark(
-        "too-high",
-        Point::Attainable,
-        Part::Measure,
-        "A number that has never been near is given up early.",
-    ),
-    remark(
-        "landmarks",
-        Point::Spread,
-        Part::Landmarks,
-        "A miss is cheapest to correct in the month in which it happens.",
-    ),
-    remark(
-        "if-then",
-        Point::Result,
-        Part::Activities,
-        "An intention is kept more often when its moment is named beforehand.",
-    ),
-    remark(
-        "learn-first",
-        Point::Result,
-        Part::Learning,
-        "On new work, learning comes before the number; a number alone hides what is missing.",
-    ),
-    remark(
-        "handed-down",
-        Point::Agreed,
-        Part::Agreement,
-        "People keep to numbers they had a hand in.",
-    ),
-    remark(
-        "same-for-all",
-        Point::Agreed,
-        Part::Measure,
-        "The same number is easy for one and out of reach for another.",
-    ),
-    remark(
-        "revenue-only",
-        Point::Result,
-        Part::Activities,
-        "An outcome cannot be done; what brings it about can.",
-    ),
-    remark(
-        "serves",
-        Point::Relevant,
-        Part::Why,
-        "A goal that serves nothing is the first to be dropped.",
-    ),
-    remark(
-        "reason",
-        Point::Relevant,
-        Part::Why,
-        "Who knows why it matters keeps going when it gets hard.",
-    ),
-    remark(
-        "too-low",
-        Point::Attainable,
-        Part::Measure,
-        "A number under the usual asks for nothing new.",
-    ),
-    remark(
-        "untracked",
-        Point::Spread,
-        Part::Record,
-        "What nobody looks at drifts.",
-    ),
-    remark(
-        "too-many",
-        Point::Few,
-        Part::Statement,
-        "More than five goals take attention from each other.",
-    ),
-];
+remark_names! {
+    Number {
+        "number", Measurable, Measure,
+        "Without a figure and a unit nobody can tell when it is reached."
+    }
+    Date {
+        "date", TimeBound, Period,
+        "Without a first and a last day there is no path and nothing is ever late."
+    }
+    Owner {
+        "owner", Specific, Owner,
+        "A goal that belongs to several belongs to nobody."
+    }
+    Vague {
+        "vague", Specific, Statement,
+        "A word such as “more” lets two people read two different goals."
+    }
+    Start {
+        "start", Start, Measure,
+        "Without a starting point progress cannot be told from standing still."
+    }
+    Levels {
+        "levels", Measurable, Measure,
+        "Where more is promised than is aimed for, nobody knows which number counts."
+    }
+    TooHigh {
+        "too-high", Attainable, Measure,
+        "A number that has never been near is given up early."
+    }
+    Landmarks {
+        "landmarks", Spread, Landmarks,
+        "A miss is cheapest to correct in the month in which it happens."
+    }
+    IfThen {
+        "if-then", Result, Activities,
+        "An intention is kept more often when its moment is named beforehand."
+    }
+    LearnFirst {
+        "learn-first", Result, Learning,
+        "On new work, learning comes before the number; a number alone hides what is missing."
+    }
+    HandedDown {
+        "handed-down", Agreed, Agreement,
+        "People keep to numbers they had a hand in."
+    }
+    SameForAll {
+        "same-for-all", Agreed, Measure,
+        "The same number is easy for one and out of reach for another."
+    }
+    RevenueOnly {
+        "revenue-only", Result, Activities,
+        "An outcome cannot be done; what brings it about can."
+    }
+    Serves {
+        "serves", Relevant, Why,
+        "A goal that serves nothing is the first to be dropped."
+    }
+    Reason {
+        "reason", Relevant, Why,
+        "Who knows why it matters keeps going when it gets hard."
+    }
+    TooLow {
+        "too-low", Attainable, Measure,
+        "A number under the usual asks for nothing new."
+    }
+    Untracked {
+        "untracked", Spread, Record,
+        "What nobody looks at drifts."
+    }
+    TooMany {
+        "too-many", Few, Statement,
+        "More than five goals take attention from each other."
+    }
+}
 
-const fn remark(id: &'static str, point: Point, part: Part, why: &'static str) -> Remark {
-    Remark {
-        id,
-        point,
-        part,
-        why,
+impl RemarkName {
+    /// Its heading: the point it belongs to, or its own name where that says something else.
+    pub fn title(self) -> &'static str {
+        match self {
+            RemarkName::Untracked => "Looked at in time",
+            name => name.point().name(),
+        }
     }
 }
 
@@ -204,37 +202,18 @@ pub struct Fix {
 /// A remark about one goal.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    pub id: &'static str,
-    pub point: Point,
-    pub part: Part,
+    pub name: RemarkName,
     /// What was found, with the goal's own numbers.
     pub says: String,
-    /// Why it matters.
-    pub why: &'static str,
     pub fix: Fix,
-}
-
-impl Finding {
-    /// Its heading: the point it belongs to, or its own name where that says something else.
-    pub fn title(&self) -> &'static str {
-        match self.id {
-            "untracked" => "Looked at in time",
-            _ => self.point.name(),
-        }
-    }
-
-    /// How bad it is: 0 is the worst.
-    pub fn rank(&self) -> usize {
-        let place = REMARKS.iter().position(|remark| remark.id == self.id);
-        place.unwrap_or(REMARKS.len())
-    }
 }
 
 /// "Leave it": the goal remembers that this remark was read and is not shown again.
 pub fn leave(id: GoalId, goal: &Goal, finding: &Finding) -> Edit {
     let mut left = goal.left_alone.clone();
-    if !left.iter().any(|known| known == finding.id) {
-        left.push(finding.id.to_string());
+    let word = finding.name.word();
+    if !left.iter().any(|known| known == word) {
+        left.push(word.to_string());
     }
     Edit::Goal {
         id,
@@ -245,7 +224,11 @@ pub fn leave(id: GoalId, goal: &Goal, finding: &Finding) -> Edit {
 
 /// "7 of 10 clear, 3 suggestions": a point is clear when nothing speaks against it.
 pub fn summary<'a>(findings: impl Iterator<Item = &'a Finding> + Clone) -> String {
-    let is_clear = |point: &&Point| findings.clone().all(|finding| finding.point != **point);
+    let is_clear = |point: &&Point| {
+        findings
+            .clone()
+            .all(|finding| finding.name.point() != **point)
+    };
     let clear = Point::TEN.iter().filter(is_clear).count();
     let clear = format!("{clear} of {} clear", Point::TEN.len());
     match findings.clone().count() {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::finding::{Finding, Fix, REMARKS, goals_beside};
+use super::finding::{Finding, Fix, RemarkName, goals_beside};
 use super::past::{self, Past};
 use super::{levels, numbers, people, rhythm, wording};
 use crate::maths::calendar;
@@ -64,13 +64,16 @@ impl<'a> Checker<'a> {
             rhythm::untracked,
             people::too_many,
         ];
-        let left = |finding: &Finding| desk.goal.left_alone.iter().any(|id| id == finding.id);
+        let left = |finding: &Finding| {
+            let mut left = desk.goal.left_alone.iter();
+            left.any(|word| word == finding.name.word())
+        };
         let mut findings: Vec<Finding> = checks
             .iter()
             .filter_map(|check| check(&desk))
             .filter(|finding| !left(finding))
             .collect();
-        findings.sort_by_key(Finding::rank);
+        findings.sort_by_key(|finding| finding.name);
         findings
     }
 }
@@ -107,19 +110,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A finding of this goal.
-    pub fn finding(&self, id: &'static str, says: String, fix: Fix) -> Finding {
-        let remark = REMARKS
-            .iter()
-            .find(|remark| remark.id == id)
-            .expect("invariant: every check has its remark");
-        Finding {
-            id,
-            point: remark.point,
-            part: remark.part,
-            says,
-            why: remark.why,
-            fix,
-        }
+    pub fn finding(&self, name: RemarkName, says: String, fix: Fix) -> Finding {
+        Finding { name, says, fix }
     }
 
     /// What its people brought in earlier periods of the same length, latest first.

@@ -1,7 +1,7 @@
 //! Commit, target and stretch in their order (Rule 2.6); setting a target so that it still fits the
 //! goal's other numbers, and rounding it kindly.
 
-use super::finding::Finding;
+use super::finding::{Finding, RemarkName};
 use super::goal_check::Desk;
 use crate::maths::measure::Shape;
 use crate::maths::path;
@@ -46,7 +46,7 @@ pub(super) fn order(desk: &Desk) -> Option<Finding> {
     let names: Vec<&str> = off.iter().map(|(name, ..)| *name).collect();
     let label = format!("Put the {} at {at}", names.join(" and the "));
     let fields = off.into_iter().map(|(.., field)| field).collect();
-    Some(desk.finding("levels", says.join(" "), desk.set(label, fields)))
+    Some(desk.finding(RemarkName::Levels, says.join(" "), desk.set(label, fields)))
 }
 
 /// Whether the way leads down, from where it starts to a level; nothing where there is no way to

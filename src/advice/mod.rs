@@ -15,5 +15,5 @@ mod people;
 mod rhythm;
 mod wording;
 
-pub use finding::{Finding, Fix, Part, Point};
+pub use finding::{Finding, Fix, Part, Point, RemarkName};
 pub use needs_you::{Link, Need, NeedKind, needs_you};

@@ -447,7 +447,7 @@ impl View<'_> {
             .iter()
             .filter_map(|id| Some((*id, checker.check(*id).into_iter().next()?)))
             .collect();
-        worst.sort_by_key(|(id, finding)| (finding.rank(), *id));
+        worst.sort_by_key(|(id, finding)| (finding.name, *id));
         worst
             .into_iter()
             .take(most)
@@ -470,7 +470,7 @@ impl View<'_> {
         };
         Need {
             kind: NeedKind::Check,
-            title: format!("Goal check: {}", finding.point.name().to_lowercase()),
+            title: format!("Goal check: {}", finding.name.title().to_lowercase()),
             text: format!("{whose}. {}", finding.says),
             action: finding.fix.label,
             link: match finding.fix.edit {

@@ -2,7 +2,7 @@
 //! `too-low`, `same-for-all`)
 
 use super::draft::in_sentence;
-use super::finding::Finding;
+use super::finding::{Finding, RemarkName};
 use super::goal_check::Desk;
 use super::levels::{Round, rounded, rounded_up_to, to_one};
 use super::past::{self, best_three, median};
@@ -55,7 +55,7 @@ pub(super) fn number(desk: &Desk) -> Option<Finding> {
             vec![GoalField::Direction(Direction::YesNo)],
         ),
     };
-    Some(desk.finding("number", says, fix))
+    Some(desk.finding(RemarkName::Number, says, fix))
 }
 
 /// A metric and a figure made of what is known: the owner's proposal, a number in the statement,
@@ -139,7 +139,7 @@ pub(super) fn start(desk: &Desk) -> Option<Finding> {
         _ => return None,
     };
     let fix = desk.set(label, vec![GoalField::Baseline(Some(baseline))]);
-    Some(desk.finding("start", says.into(), fix))
+    Some(desk.finding(RemarkName::Start, says.into(), fix))
 }
 
 /// What the measure came to over the year before, for averages and ratios.
@@ -191,7 +191,7 @@ pub(super) fn too_high(desk: &Desk) -> Option<Finding> {
     let proposed = rounded(desk.plan.settings(), bar, desk.unit(), Round::Down);
     let fields = desk.target_fields(proposed, Round::Down);
     let fix = desk.set(desk.set_label(&fields), fields);
-    Some(desk.finding("too-high", says, fix))
+    Some(desk.finding(RemarkName::TooHigh, says, fix))
 }
 
 /// What the rest needs a day, beside what the best run of as many days brought altogether: the run
@@ -250,7 +250,7 @@ pub(super) fn too_low(desk: &Desk) -> Option<Finding> {
     let proposed = rounded_up_to(settings, usual, highest, desk.unit());
     let fields = desk.target_fields(proposed, Round::Up);
     let fix = desk.set(desk.set_label(&fields), fields);
-    Some(desk.finding("too-low", says, fix))
+    Some(desk.finding(RemarkName::TooLow, says, fix))
 }
 
 /// One number for everyone, though their past differs: each is shown the number that shares the
@@ -304,7 +304,7 @@ pub(super) fn same_for_all(desk: &Desk) -> Option<Finding> {
     );
     let fields = desk.target_fields(proposed, Round::Down);
     let label = format!("Set {}, the share of last period", desk.value(proposed));
-    Some(desk.finding("same-for-all", says, desk.set(label, fields)))
+    Some(desk.finding(RemarkName::SameForAll, says, desk.set(label, fields)))
 }
 
 impl Desk<'_> {

@@ -4,7 +4,7 @@
 use chrono::Days;
 
 use super::draft::in_sentence;
-use super::finding::{FEW, Finding, Fix};
+use super::finding::{FEW, Finding, Fix, RemarkName};
 use super::goal_check::Desk;
 use crate::model::*;
 use crate::words::DateStyle;
@@ -21,7 +21,7 @@ pub(super) fn owner(desk: &Desk) -> Option<Finding> {
         format!("Make {name} the owner"),
         vec![GoalField::Owner(Some(owner))],
     );
-    Some(desk.finding("owner", "Nobody owns this goal.".into(), fix))
+    Some(desk.finding(RemarkName::Owner, "Nobody owns this goal.".into(), fix))
 }
 
 fn nearest_owner(desk: &Desk) -> Option<PersonId> {
@@ -65,7 +65,7 @@ pub(super) fn revenue_only(desk: &Desk) -> Option<Finding> {
         Some(fix) => fix,
         None => learning(desk, owner, "what decides the next deal"),
     };
-    Some(desk.finding("revenue-only", says, fix))
+    Some(desk.finding(RemarkName::RevenueOnly, says, fix))
 }
 
 /// An activity goal at the rate of the last weeks, or one a working day where none is known.
@@ -137,7 +137,7 @@ pub(super) fn learn_first(desk: &Desk) -> Option<Finding> {
         desk.first_name()
     );
     let fix = learning(desk, desk.goal.owner?, new_to);
-    Some(desk.finding("learn-first", says, fix))
+    Some(desk.finding(RemarkName::LearnFirst, says, fix))
 }
 
 /// Six rehearsals by three landmarks over what is left of the time.
@@ -192,7 +192,7 @@ pub(super) fn too_many(desk: &Desk) -> Option<Finding> {
         "Set this one aside".into(),
         vec![GoalField::Stopped(Some(desk.today))],
     );
-    Some(desk.finding("too-many", says, fix))
+    Some(desk.finding(RemarkName::TooMany, says, fix))
 }
 
 /// A seller's goal nobody but the leader has touched: no change, no proposal and no signature by
@@ -243,7 +243,7 @@ pub(super) fn handed_down(desk: &Desk) -> Option<Finding> {
             ..Action::default()
         })),
     };
-    Some(desk.finding("handed-down", says, fix))
+    Some(desk.finding(RemarkName::HandedDown, says, fix))
 }
 
 fn last_working_day(desk: &Desk, to: Date) -> Date {

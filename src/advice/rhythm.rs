@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::draft::in_sentence;
-use super::finding::{Finding, Fix};
+use super::finding::{Finding, Fix, RemarkName};
 use super::goal_check::Desk;
 use super::levels::{Round, rounded};
 use crate::maths::calendar::{self, months_of, quarter_of};
@@ -38,7 +38,7 @@ pub(super) fn date(desk: &Desk) -> Option<Finding> {
         GoalField::From(Some(span.from)),
         GoalField::To(Some(span.to)),
     ];
-    Some(desk.finding("date", says.into(), desk.set(label, fields)))
+    Some(desk.finding(RemarkName::Date, says.into(), desk.set(label, fields)))
 }
 
 fn days_for(desk: &Desk) -> Span {
@@ -133,7 +133,7 @@ pub(super) fn landmarks(desk: &Desk) -> Option<Finding> {
         more => format!("Add {} landmarks", more.len()),
     };
     let edit = Some(Edit::AddLandmark(added));
-    Some(desk.finding("landmarks", says, Fix { label, edit }))
+    Some(desk.finding(RemarkName::Landmarks, says, Fix { label, edit }))
 }
 
 fn months_in(desk: &Desk, span: Span) -> usize {
@@ -236,7 +236,7 @@ pub(super) fn if_then(desk: &Desk) -> Option<Finding> {
     let label = format!("Say “When {}, {}.”", draft.when, draft.then);
     let says = "Nothing says when it is done.".to_string();
     let fix = desk.set(label, vec![GoalField::IfThen(draft)]);
-    Some(desk.finding("if-then", says, fix))
+    Some(desk.finding(RemarkName::IfThen, says, fix))
 }
 
 /// When the working day begins, this comes first.
@@ -279,7 +279,7 @@ pub(super) fn untracked(desk: &Desk) -> Option<Finding> {
         label: "Open the check-in".into(),
         edit: None,
     };
-    Some(desk.finding("untracked", says, fix))
+    Some(desk.finding(RemarkName::Untracked, says, fix))
 }
 
 /// The day of a person's last check-in as far as a day knows of it: the day it was touched, or,

@@ -1,7 +1,7 @@
 //! Is it said so that two people read the same goal? (Rule 10.4: `vague`, `reason`, `serves`)
 
 use super::draft;
-use super::finding::{Finding, Fix};
+use super::finding::{Finding, Fix, RemarkName};
 use super::goal_check::Desk;
 use crate::model::*;
 use crate::words::statement::{self, quoted};
@@ -155,7 +155,7 @@ pub(super) fn vague(desk: &Desk) -> Option<Finding> {
     let draft = draft::statement(desk.plan, desk.id, desk.goal, desk.formats);
     let label = format!("Say “{draft}”");
     Some(desk.finding(
-        "vague",
+        RemarkName::Vague,
         says,
         desk.set(label, vec![GoalField::Statement(draft)]),
     ))
@@ -169,7 +169,11 @@ pub(super) fn reason(desk: &Desk) -> Option<Finding> {
     let draft = why(desk);
     let label = "Insert a draft to put into own words".to_string();
     let fix = desk.set(label, vec![GoalField::Why(draft)]);
-    Some(desk.finding("reason", "Nothing says why this goal matters.".into(), fix))
+    Some(desk.finding(
+        RemarkName::Reason,
+        "Nothing says why this goal matters.".into(),
+        fix,
+    ))
 }
 
 fn why(desk: &Desk) -> String {
@@ -218,7 +222,7 @@ pub(super) fn serves(desk: &Desk) -> Option<Finding> {
             desk.set(label, vec![GoalField::Priority(Some(priority))])
         }
     };
-    Some(desk.finding("serves", says, fix))
+    Some(desk.finding(RemarkName::Serves, says, fix))
 }
 
 /// A team goal that this one can serve: of the same metric around its days, else any beside it.

@@ -11,7 +11,7 @@ mod wording;
 
 use landmark::advice::finding;
 use landmark::advice::goal_check::check;
-use landmark::advice::{Finding, Link};
+use landmark::advice::{Finding, Link, RemarkName};
 use landmark::model::*;
 use landmark::words::PlainFormats;
 use plans::{Desk, day, int, money_landmark};
@@ -25,7 +25,7 @@ fn findings(desk: &Desk, goal: GoalId) -> Vec<Finding> {
 fn ids(desk: &Desk, goal: GoalId) -> Vec<&'static str> {
     findings(desk, goal)
         .iter()
-        .map(|finding| finding.id)
+        .map(|finding| finding.name.word())
         .collect()
 }
 
@@ -100,11 +100,11 @@ fn press(
     let goal = clear_goal(&mut desk);
     let goal = spoil(&mut desk, goal);
     let found = findings(&desk, goal);
-    let finding = found.iter().find(|finding| finding.id == id);
+    let finding = found.iter().find(|finding| finding.name.word() == id);
     let finding = finding.unwrap_or_else(|| panic!("{id} is not among {found:?}"));
     assert_eq!(finding.says, says, "{id}");
     assert_eq!(finding.fix.label, label, "{id}");
-    assert!(!finding.why.is_empty());
+    assert!(!finding.name.why().is_empty());
     desk.act(finding.fix.edit.clone().expect("an edit"));
     assert!(!ids(&desk, goal).contains(&id), "{id} is still there");
     (desk, goal)

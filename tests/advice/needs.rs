@@ -109,6 +109,23 @@ fn what_needs_you_stands_oldest_first() {
 }
 
 #[test]
+fn a_remark_is_called_in_the_list_as_in_its_margin() {
+    let mut desk = Desk::new();
+    let goal = clear_goal(&mut desk);
+    desk.act(Edit::CheckIn {
+        person: desk.mona,
+        week: day("2017-11-20"),
+        fields: vec![CheckInField::Confidence(None)],
+    });
+    let found = findings(&desk, goal);
+    let names: Vec<RemarkName> = found.iter().map(|finding| finding.name).collect();
+    assert_eq!(names, [RemarkName::Untracked]);
+    let titles: Vec<String> = texts(&desk).into_iter().map(|(title, _)| title).collect();
+    let called = "Goal check: looked at in time".to_string();
+    assert!(titles.contains(&called), "{titles:?}");
+}
+
+#[test]
 fn a_seller_sees_what_is_the_sellers() {
     let mut desk = Desk::new();
     let (mona, cem, leader) = (desk.mona, desk.cem, desk.leader);

@@ -137,7 +137,9 @@ fn what_a_day_needs_of_an_activity_is_whole() {
     };
     let goal = desk.add_goal(goal, vec![]);
     let found = findings(&desk, goal);
-    let finding = found.iter().find(|finding| finding.id == "too-high");
+    let finding = found
+        .iter()
+        .find(|finding| finding.name == RemarkName::TooHigh);
     let says = &finding.expect("too high").says;
     assert!(
         says.starts_with("The rest needs 22 a working day;"),
@@ -158,7 +160,7 @@ fn too_high_by_the_rate_alone() {
     let found = findings(&desk, goal);
     let finding = found
         .iter()
-        .find(|finding| finding.id == "too-high")
+        .find(|finding| finding.name == RemarkName::TooHigh)
         .expect("too high");
     // Five whole weeks lie in the best 24 days.
     assert_eq!(
@@ -215,7 +217,9 @@ fn what_is_too_low_is_put_right_without_cents() {
     }
     let goal = desk.add_goal(desk.revenue_goal(cem, 50_000), vec![]);
     let found = findings(&desk, goal);
-    let low = found.iter().find(|finding| finding.id == "too-low");
+    let low = found
+        .iter()
+        .find(|finding| finding.name == RemarkName::TooLow);
     let low = low.expect("too low");
     assert_eq!(low.fix.label, "Set $61,219");
     desk.act(low.fix.edit.clone().expect("an edit"));
@@ -228,7 +232,9 @@ fn what_is_too_low_is_put_right_without_cents() {
     past(&mut desk, mona, [58_000, 60_000, 61_234, 61_260, 61_270]);
     let goal = desk.add_goal(desk.revenue_goal(mona, 50_000), vec![]);
     let found = findings(&desk, goal);
-    let low = found.iter().find(|finding| finding.id == "too-low");
+    let low = found
+        .iter()
+        .find(|finding| finding.name == RemarkName::TooLow);
     let label = low.map(|finding| finding.fix.label.as_str());
     assert_eq!(label, Some("Set $61,240"));
 }

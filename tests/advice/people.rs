@@ -97,7 +97,7 @@ fn too_many() {
     let found = findings(&desk, goals[6]);
     let finding = found
         .iter()
-        .find(|finding| finding.id == "too-many")
+        .find(|finding| finding.name == RemarkName::TooMany)
         .expect("too many");
     assert_eq!(finding.says, "Cem has 7 goals at a time; this is number 7.");
     desk.act(finding.fix.edit.clone().expect("an edit"));
@@ -113,7 +113,7 @@ fn handed_down() {
     let found = findings(&desk, goal);
     let finding = found
         .iter()
-        .find(|finding| finding.id == "handed-down")
+        .find(|finding| finding.name == RemarkName::HandedDown)
         .expect("handed down");
     assert_eq!(finding.says, "Cem has not had a hand in this goal.");
     assert_eq!(finding.fix.label, "Put it on the agenda with Cem");

@@ -16,11 +16,11 @@ fn untracked() {
     let found = findings(&desk, goal);
     let finding = found
         .iter()
-        .find(|finding| finding.id == "untracked")
+        .find(|finding| finding.name == RemarkName::Untracked)
         .expect("untracked");
     assert_eq!(finding.says, "The last check-in was on Wed 8 Nov.");
     // It shares the point of the landmarks and has a heading of its own.
-    assert_eq!(finding.title(), "Looked at in time");
+    assert_eq!(finding.name.title(), "Looked at in time");
     assert_eq!(finding.fix.label, "Open the check-in");
     // Nobody else can give the word: it leads there, and a row that says nothing is none.
     assert_eq!(finding.fix.edit, None);

@@ -158,7 +158,7 @@ fn drafted_statements_fit_every_measure() {
         let found = findings(&desk, id);
         let vague = found
             .iter()
-            .find(|finding| finding.id == "vague")
+            .find(|finding| finding.name == RemarkName::Vague)
             .expect("vague");
         assert_eq!(vague.fix.label, format!("Say “{draft}”"));
         desk.act(vague.fix.edit.clone().expect("an edit"));

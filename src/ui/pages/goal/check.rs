@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::sheet::Sheet;
-use crate::advice::{Finding, Part, goal_check};
+use crate::advice::{Finding, Part, RemarkName, goal_check};
 use crate::model::{Goal, Kind, Level, TableName};
 use crate::state::{plan_with, use_formats};
 use crate::words::Formats;
@@ -80,11 +80,11 @@ pub struct Remark {
 
 impl Remark {
     /// What makes it another note, and not the same one with other numbers.
-    pub fn key(&self) -> (char, &'static str, bool) {
+    pub fn key(&self) -> (char, RemarkName, bool) {
         let Remark {
             letter, finding, ..
         } = self;
-        (*letter, finding.id, finding.fix.edit.is_some())
+        (*letter, finding.name, finding.fix.edit.is_some())
     }
 }
 
@@ -148,7 +148,7 @@ fn remarks(sheet: Sheet, formats: &'static dyn Formats) -> Vec<Remark> {
 /// Letters in the order in which the worksheet shows them; `p` is the plan switcher's.
 fn lettered(findings: Vec<Finding>, here: &[Section]) -> Vec<Remark> {
     let place = |finding: &Finding| {
-        let section = Section::of(finding.part);
+        let section = Section::of(finding.name.part());
         let at = here.iter().position(|known| *known == section);
         (
             at.map_or(0, |at| at + 1),

@@ -330,7 +330,7 @@ fn Points() -> impl IntoView {
 fn letters_against(remarks: &[Remark], point: Point) -> String {
     let against = remarks
         .iter()
-        .filter(|remark| remark.finding.point == point);
+        .filter(|remark| remark.finding.name.point() == point);
     let letters: Vec<String> = against.map(|remark| remark.letter.to_string()).collect();
     letters.join(" ")
 }

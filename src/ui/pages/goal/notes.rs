@@ -42,7 +42,7 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
     let Remark {
         letter, finding, ..
     } = remark.get_untracked();
-    let title = finding.title();
+    let title = finding.name.title();
     let said = told(
         sheet.goal,
         false,
@@ -93,7 +93,7 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
             class="note open"
             id=note_id(letter)
             tabindex="-1"
-            data-finding=finding.id
+            data-finding=finding.name.word()
             aria-label=format!("Note {letter}: {title}")
             on:keydown=move |event: KeyboardEvent| {
                 // Enter on the note itself; a button in it keeps its own.
@@ -107,7 +107,7 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
             <div>
                 <h3>{title}</h3>
                 <p data-number="typed"><SaidOf goal=sheet.goal said/></p>
-                <p class="note-why">{finding.why}</p>
+                <p class="note-why">{finding.name.why()}</p>
                 <p class="note-b">
                     {button}
                     <button type="button" class="btn small quiet" on:click=leave>"Leave it"</button>
