@@ -287,18 +287,15 @@ pub fn activity_goal(
 /// `skill` completes "Learn to …": "ask for the purchasing date in the first meeting". The landmarks
 /// lie on what is left of the span on the day: one that is past when it is made is missed at once.
 pub fn learning_goal(owner: PersonId, skill: &str, span: Span, today: Date) -> Edit {
-    let (goal, _) = learning_parts(owner, skill, span.from, span.to);
     let begin = today.max(span.from).min(span.to);
-    add(goal, learning_landmarks(begin, span.to))
+    add(
+        learning(owner, skill, span.from, span.to),
+        learning_landmarks(begin, span.to),
+    )
 }
 
-pub(super) fn learning_parts(
-    owner: PersonId,
-    skill: &str,
-    from: Date,
-    to: Date,
-) -> (Goal, Vec<Landmark>) {
-    let goal = Goal {
+pub(super) fn learning(owner: PersonId, skill: &str, from: Date, to: Date) -> Goal {
+    Goal {
         statement: format!("Learn to {skill}: six role-plays and three live calls."),
         level: Level::Seller,
         kind: Kind::Learning,
@@ -313,12 +310,11 @@ pub(super) fn learning_parts(
             "I write down the sentence I would have said",
         ),
         ..Goal::default()
-    };
-    (goal, learning_landmarks(from, to))
+    }
 }
 
 /// What is practised, on the thirds of some days.
-fn learning_landmarks(from: Date, to: Date) -> Vec<Landmark> {
+pub(super) fn learning_landmarks(from: Date, to: Date) -> Vec<Landmark> {
     let days = to
         .signed_duration_since(from)
         .num_days()

@@ -9,7 +9,9 @@ use super::numbers::{day_and_month, dollars, month, to_nearest};
 use super::people::NEWCOMER;
 use super::rows::Rows;
 use super::team;
-use crate::exchange::goal_templates::{LeaderTemplate, StandardMetric, learning_parts};
+use crate::exchange::goal_templates::{
+    LeaderTemplate, StandardMetric, learning, learning_landmarks,
+};
 use crate::model::{
     Amount, Condition, Date, Direction, Goal, GoalId, IfThen, Kind, Landmark, Level, MetricId,
     Pace, PersonId, Priority, Reward, RewardKind, Serves, Serving, Signature, Weights,
@@ -284,10 +286,10 @@ pub fn activity(
 fn add_learning(rows: &mut Rows, world: &World, n: usize, skill: &str) {
     let quarter = world.quarter;
     let owner = world.sellers[n].id;
-    let (goal, stops) = learning_parts(owner, skill, quarter.from, quarter.to);
+    let goal = learning(owner, skill, quarter.from, quarter.to);
     let id = rows.add(goal.clone());
     add_signatures(rows, world, id, &goal, owner, quarter.from);
-    for stop in stops {
+    for stop in learning_landmarks(quarter.from, quarter.to) {
         add_learned(rows, world, id, stop);
     }
 }

@@ -7,7 +7,9 @@ use super::landmarks::{Fate, Road, Stop};
 use super::numbers::{month, to_nearest};
 use super::people::NEWCOMER;
 use super::rows::Rows;
-use crate::exchange::goal_templates::{LeaderTemplate, StandardMetric, learning_parts};
+use crate::exchange::goal_templates::{
+    LeaderTemplate, StandardMetric, learning, learning_landmarks,
+};
 use crate::model::{Amount, Goal, GoalId, Level, Priority, Review, Serves, Serving, Whose};
 
 /// Adds last quarter's goals with their signatures, landmarks and reviews.
@@ -146,10 +148,11 @@ fn add_calls(rows: &mut Rows, world: &World, quarter: Quarter) {
 fn add_learning(rows: &mut Rows, world: &World, quarter: Quarter) {
     let owner = world.sellers[NEWCOMER].id;
     let skill = "tell the six products apart";
-    let (goal, stops) = learning_parts(owner, skill, quarter.day(21), quarter.to);
+    let from = quarter.day(21);
+    let goal = learning(owner, skill, from, quarter.to);
     let id = rows.add(goal.clone());
-    add_signatures(rows, world, id, &goal, owner, quarter.day(21));
-    for stop in stops {
+    add_signatures(rows, world, id, &goal, owner, from);
+    for stop in learning_landmarks(from, quarter.to) {
         add_learned(rows, world, id, stop);
     }
 }
