@@ -97,8 +97,19 @@ fn ms_to_midnight() -> u32 {
     left.clamp(1_000, HOUR) as u32
 }
 
-/// Waits until the browser has painted once more; in a page that nobody sees, and that is therefore not
-/// painted, a moment.
+/// Calls `then` when the coming frame is on the screen: never while nobody sees the page, which is not
+/// painted then. For what is only to be seen.
+pub fn after_frame(then: impl FnOnce() + 'static) {
+    // A frame's callback runs before the frame is painted, a task that it asks for runs after.
+    let in_frame = Closure::once_into_js(move |_: f64| {
+        let task = Closure::once_into_js(then);
+        let _ = window().set_timeout_with_callback(task.unchecked_ref());
+    });
+    let _ = window().request_animation_frame(in_frame.unchecked_ref());
+}
+
+/// Waits until the coming frame is on the screen, and in a page that nobody sees only a moment. For what
+/// has to be done in any case.
 pub async fn painted() {
     const AT_MOST_MS: i32 = 100;
     let promise = Promise::new(&mut |resolve, _| {
@@ -108,11 +119,7 @@ pub async fn painted() {
             // Without timers there is nothing to wait for.
             let _ = resolve.call0(&JsValue::UNDEFINED);
         }
-        // A frame's callback runs before the frame is painted, a task that it asks for runs after.
-        let in_frame = Closure::once_into_js(move |_: f64| {
-            let _ = window().set_timeout_with_callback(&resolve);
-        });
-        let _ = window().request_animation_frame(in_frame.unchecked_ref());
+        after_frame(move || drop(resolve.call0(&JsValue::UNDEFINED)));
     });
     let _ = JsFuture::from(promise).await;
 }

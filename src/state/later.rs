@@ -1,14 +1,8 @@
 //! What can wait until a frame is on the screen: it comes with the next one.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
-/// Calls `then` when the coming frame is on the screen.
-pub fn after_frame(then: impl FnOnce() + 'static) {
-    // A frame's callback runs before the frame is painted, a task that it asks for runs after.
-    request_animation_frame(move || set_timeout(then, Duration::ZERO));
-}
+pub use crate::browser::clock::after_frame;
 
 /// What `work` gives, one frame later: for what stands on the page and is not in sight. `wakes` reads
 /// whatever it rests on.
