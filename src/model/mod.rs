@@ -9,6 +9,7 @@ mod calendar;
 mod change;
 mod concerns;
 mod conversation;
+mod corrections;
 mod deal;
 mod deals;
 mod edit;

@@ -19,7 +19,8 @@ pub fn turns_direction(c: char) -> bool {
 
 /// A record that sentences name.
 pub(super) trait Named: Record {
-    fn name(&mut self) -> &mut String;
+    fn name(&self) -> &str;
+    fn name_mut(&mut self) -> &mut String;
     /// The name, where it is the name that a field says.
     fn name_in(field: &mut Self::Field) -> Option<&mut String>;
 }
@@ -27,7 +28,10 @@ pub(super) trait Named: Record {
 macro_rules! named {
     ($( $record:ident.$field:ident: $fields:ident::$variant:ident, )+) => {
         $( impl Named for $record {
-            fn name(&mut self) -> &mut String {
+            fn name(&self) -> &str {
+                &self.$field
+            }
+            fn name_mut(&mut self) -> &mut String {
                 &mut self.$field
             }
             fn name_in(field: &mut $fields) -> Option<&mut String> {
@@ -70,7 +74,7 @@ pub(super) fn straighten_change(change: &mut Change) {
 
 fn straighten_op<R: Named>(op: &mut RowOp<R>) {
     match op {
-        RowOp::Insert(_, row) => straighten(row.name()),
+        RowOp::Insert(_, row) => straighten(row.name_mut()),
         RowOp::Set { from, to, .. } => {
             let names = [from, to].into_iter().filter_map(R::name_in);
             names.for_each(straighten);

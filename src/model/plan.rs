@@ -1,10 +1,11 @@
 //! The plan: one team's document, and the door by which changes enter it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::change::{Change, RowOp};
 use super::concerns::{Concerns, regroups};
+use super::corrections::Corrections;
 use super::id::{PersonId, PlanId, SettingsId};
 use super::index::Index;
 use super::naming::{straighten_change, straighten_tables};
@@ -25,11 +26,13 @@ pub struct Plan {
     pub unknown: Unknown,
     tables: Tables,
     history: Arc<Vec<Change>>,
-    seen: Arc<HashSet<ChangeRef>>,
+    /// When each change was made that is in the history.
+    seen: Arc<HashMap<ChangeRef, Stamp>>,
     /// Ops that came before the row they are about.
     early: Vec<(Stamp, Op)>,
     index: Index,
     concerns: OnceLock<Concerns>,
+    corrections: OnceLock<Corrections>,
 }
 
 impl PartialEq for Plan {
@@ -64,7 +67,8 @@ impl Plan {
         history.iter_mut().for_each(straighten_change);
         history.sort_by_key(|change| change.at);
         history.dedup_by_key(|change| change.at);
-        let seen = history.iter().map(|change| change.at.change()).collect();
+        let stamps = history.iter().map(|change| change.at);
+        let seen = stamps.map(|at| (at.change(), at)).collect();
         let index = Index::of(&tables);
         let waiting = history
             .iter()
@@ -82,6 +86,7 @@ impl Plan {
             early,
             index,
             concerns: OnceLock::new(),
+            corrections: OnceLock::new(),
         }
     }
 
@@ -146,14 +151,12 @@ impl Plan {
 
     /// Whether it holds that change.
     pub fn has_seen(&self, change: ChangeRef) -> bool {
-        self.seen.contains(&change)
+        self.seen.contains_key(&change)
     }
 
     /// The change itself, if it is there.
     pub fn change(&self, wanted: ChangeRef) -> Option<&Change> {
-        self.history
-            .iter()
-            .rfind(|change| change.at.change() == wanted)
+        self.change_at(*self.seen.get(&wanted)?)
     }
 
     /// The change of a stamp, if it is there.
@@ -165,6 +168,11 @@ impl Plan {
     pub(super) fn concerns(&self) -> &Concerns {
         let make = || Concerns::of(&self.history, &self.tables);
         self.concerns.get_or_init(make)
+    }
+
+    pub(super) fn corrections(&self) -> &Corrections {
+        let make = || Corrections::of(&self.history);
+        self.corrections.get_or_init(make)
     }
 
     /// What holds for the whole plan; the defaults before it was started.
@@ -188,8 +196,8 @@ impl Plan {
             return Vec::new();
         }
         straighten_change(&mut change);
-        Arc::make_mut(&mut self.seen).insert(change.at.change());
         let stamp = change.at;
+        Arc::make_mut(&mut self.seen).insert(stamp.change(), stamp);
         let regroups = self.is_waiting() || change.ops.iter().any(regroups);
         let mut touched = Vec::with_capacity(change.ops.len());
         for op in change.ops.iter().cloned() {
@@ -223,6 +231,9 @@ impl Plan {
         };
         if let Some(concerns) = self.concerns.get_mut() {
             concerns.learn(&kept, &self.tables);
+        }
+        if let Some(corrections) = self.corrections.get_mut() {
+            corrections.learn(&kept);
         }
         let place = self.history.partition_point(|other| other.at < kept.at);
         Arc::make_mut(&mut self.history).insert(place, kept);

@@ -189,13 +189,17 @@ impl<R: Record> Table<R> {
         ids
     }
 
-    /// Takes out of each row's name what turns the direction of a sentence.
+    /// Takes out of each row's name what turns the direction of a sentence. Hardly any name has it, and
+    /// rows that another plan reads too are copied only where one does.
     pub(super) fn straighten(&mut self)
     where
         R: Named,
     {
-        for row in self.rows_mut().values_mut() {
-            naming::straighten(row.record.name());
+        let turns = |row: &Row<R>| row.record.name().contains(naming::turns_direction);
+        if self.rows.values().any(turns) {
+            for row in self.rows_mut().values_mut() {
+                naming::straighten(row.record.name_mut());
+            }
         }
     }
 

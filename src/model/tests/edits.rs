@@ -397,3 +397,14 @@ fn no_name_in_a_plan_turns_the_sentences_it_stands_in() {
     );
     assert_eq!(plan.people.get(seller).expect("Dana").name, hebrew);
 }
+
+#[test]
+fn a_plan_made_of_the_rows_of_another_copies_none_that_is_as_it_should_be() {
+    let mut context = context(1);
+    let (plan, leader, _, metric) = started(&mut context);
+    let copy = Plan::from_parts(plan.id, plan.tables().clone(), plan.history().to_vec());
+    let people = copy.people.row(leader).zip(plan.people.row(leader));
+    assert!(people.is_some_and(|(a, b)| std::ptr::eq(a, b)));
+    let metrics = copy.metrics.row(metric).zip(plan.metrics.row(metric));
+    assert!(metrics.is_some_and(|(a, b)| std::ptr::eq(a, b)));
+}

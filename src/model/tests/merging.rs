@@ -215,3 +215,65 @@ fn amounts_read_and_write_one_spelling() {
         Some("9130.43".into())
     );
 }
+
+/// The first value is that of the first correction, in whatever order the corrections come.
+#[test]
+fn a_reading_remembers_what_it_came_in_with() {
+    let mut context = context(1);
+    let (mut plan, _, seller, metric) = started(&mut context);
+    act(&mut plan, &mut context, number(metric, seller, Some(5)));
+    let monday = day("2026-01-05");
+    let id = plan.weekly_reading(metric, seller, monday);
+    let id = id.expect("a number");
+    let before = plan.clone();
+    let first = |plan: &Plan| plan.first_value(id);
+    let five = Some(Value::One(Amount::from_int(5)));
+    assert_eq!(first(&plan), five);
+    let mut corrections = Vec::new();
+    for value in [7, 9] {
+        let edit = number(metric, seller, Some(value));
+        corrections.push(act(&mut plan, &mut context, edit));
+        assert_eq!(first(&plan), five, "asked before the correction came");
+    }
+    // Withdrawing it replaces no value.
+    act(&mut plan, &mut context, number(metric, seller, None));
+    assert_eq!(first(&plan), five);
+    // Asked for the first time after all of it.
+    let read = Plan::from_parts(plan.id, plan.tables().clone(), plan.history().to_vec());
+    assert_eq!(first(&read), five);
+    // The other way round.
+    let mut other = before;
+    for correction in corrections.into_iter().rev() {
+        other.apply(correction);
+        assert!(first(&other).is_some());
+    }
+    assert_eq!(first(&other), five);
+    assert_eq!(first(&Plan::default()), None);
+}
+
+#[test]
+fn a_change_is_found_by_its_name_in_whatever_order_it_came() {
+    let mut context = context(1);
+    let (mut plan, _, seller, metric) = started(&mut context);
+    let mut other = plan.clone();
+    let mut changes = Vec::new();
+    for value in [5, 7, 9] {
+        let edit = number(metric, seller, Some(value));
+        changes.push(act(&mut plan, &mut context, edit));
+    }
+    for change in changes.iter().rev() {
+        other.apply(change.clone());
+    }
+    let read = Plan::from_parts(plan.id, plan.tables().clone(), plan.history().to_vec());
+    for plan in [&plan, &other, &read] {
+        for change in &changes {
+            let found = plan.change(change.at.change());
+            assert_eq!(found.map(|found| found.at), Some(change.at));
+        }
+    }
+    let unknown = ChangeRef {
+        writer: Writer(1),
+        n: 99,
+    };
+    assert!(plan.change(unknown).is_none());
+}

@@ -36,34 +36,12 @@ impl Teller<'_> {
                 ..Told::with(what, say(to))
             },
             (RowOp::Insert(..) | RowOp::Added(_), None) => {
-                Told::with(what, say(self.first_value(op.id(), row.value)))
+                let first = self.plan.first_value(op.id());
+                Told::with(what, say(first.unwrap_or(row.value)))
             }
             (RowOp::Set { .. } | RowOp::Remove(_), None) => Told::plain(format!("{what} cleared")),
             (RowOp::Restore(_), None) => Told::plain(format!("{what} restored")),
         }
-    }
-
-    /// The value a reading was added with: a later change remembers what it replaced. The walk begins
-    /// where the reading came in, because most corrections follow soon.
-    fn first_value(&self, id: ReadingId, present: Value) -> Value {
-        let row = self.plan.readings.row(id);
-        let Some(row) = row.filter(|row| !row.written.is_empty()) else {
-            return present;
-        };
-        let history = self.plan.history();
-        let after = history.partition_point(|change| change.at <= row.born);
-        let mut later = history[after..].iter();
-        let replaced = later.find_map(|change| {
-            change.ops.iter().find_map(|op| match op {
-                Op::Reading(RowOp::Set {
-                    id: of,
-                    from: ReadingField::Value(from),
-                    ..
-                }) if *of == id => Some(*from),
-                _ => None,
-            })
-        });
-        replaced.unwrap_or(present)
     }
 
     /// "14 numbers, week of 20 Nov".
