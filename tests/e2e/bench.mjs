@@ -49,7 +49,7 @@ async function reportStart(profiles, url) {
   const app = {};
   for (const size of SIZES) {
     await part(`Cold start, ${size}×`, async () => {
-      const { lines, differing } = await compared(profiles[size], url);
+      const { lines, sellers, differing } = await compared(profiles[size], url);
       differences.push(...differing.map((text) => `${size}×\n${text}`));
       const measured = await starts(profiles[size], url);
       if (size === "1") await reportSizes(measured.needed, url);
@@ -58,8 +58,10 @@ async function reportStart(profiles, url) {
       report(`Cold start, ${size}×: app`, spread(measured.app), size === "10" && app["1"] ? "≤ 2× the start at 1×" : "");
       report(`Cold start, ${size}×: plain-JavaScript twin`, spread(measured.twin));
       report(`Cold start, ${size}×: app against twin`, times(app[size] / twin), size === "1" ? "≤ 1.8×" : "");
+      report(`Cold start, ${size}×, with the sellers' table: app`, spread(measured.tables.app));
+      report(`Cold start, ${size}×, with the sellers' table: plain-JavaScript twin`, spread(measured.tables.twin));
       if (size !== "1" && app["1"]) report(`Cold start, ${size}× against 1×`, times(app[size] / app["1"]), size === "10" ? "≤ 2×" : "");
-      report(`Same texts on both, ${size}×`, differing.length > 0 ? `no: ${differing.length} differ` : `yes: headline and ${lines.length - 1} sellers`);
+      report(`Same texts on both, ${size}×`, differing.length > 0 ? `no: ${differing.length} differ` : `yes: ${lines} lines of the first frame, ${sellers} rows of the table`);
     });
   }
 }

@@ -38,6 +38,10 @@ export function probe(day) {
   const onOverview = () => /^(#\/?(\?.*)?)?$/.test(location.hash);
   bench.start = bench.painted(() => onOverview() && (document.querySelector(".goal-h")?.textContent.trim() || document.querySelector(".twin-problem")));
   bench.start.catch(() => {});
+  // The sellers' table follows: every row has its word then.
+  const words = () => [...document.querySelectorAll('.ladder-tbl tbody [data-h="Computed"]')];
+  bench.table = bench.painted(() => onOverview() && words().length > 0 && words().every((cell) => cell.textContent));
+  bench.table.catch(() => {});
 
   // All figures on the page except the forecast's, which may follow.
   bench.figures = () =>

@@ -2,7 +2,7 @@
 // browser with a profile of its own for each plan. The day is held, so that a run next month sees the
 // same numbers; timers and performance.now() stay the browser's own.
 import { spawnSync } from "node:child_process";
-import { cp, mkdtemp, readdir, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,13 +43,33 @@ export async function data() {
   return into;
 }
 
-/** Serves the build, and the twin in a folder of it with the app's own style sheet. */
+// A module of the twin behind those it needs, as one script: what a build of it would deliver.
+async function joined(name, taken = new Set()) {
+  if (taken.has(name)) return "";
+  taken.add(name);
+  const text = await readFile(join(twin, name), "utf8");
+  let before = "";
+  for (const [, needed] of text.matchAll(/^import .* from "\.\/(.+)";$/gm)) before += await joined(needed, taken);
+  return before + text.replace(/^import .*\n/gm, "").replace(/^export /gm, "");
+}
+
+// The twin with the marks and the style sheet of the build that it is measured against.
+async function putTwin(root) {
+  const into = join(root, "twin");
+  await mkdir(into);
+  const [sprite] = (await readFile(join(build, "index.html"), "utf8")).match(/<svg class="sprite".*?<\/svg>/s);
+  const page = await readFile(join(twin, "index.html"), "utf8");
+  await writeFile(join(into, "index.html"), page.replace("<!-- sprite -->", sprite));
+  await writeFile(join(into, "twin.mjs"), await joined("twin.mjs"));
+  const style = (await readdir(build)).find((name) => name.endsWith(".css"));
+  await cp(join(build, style), join(into, "app.css"));
+}
+
+/** Serves the build, and the twin in a folder of it. */
 export async function site() {
   const root = await folder("site");
   await cp(build, root, { recursive: true });
-  await cp(twin, join(root, "twin"), { recursive: true });
-  const style = (await readdir(root)).find((name) => name.endsWith(".css"));
-  await cp(join(root, style), join(root, "twin", "app.css"));
+  await putTwin(root);
   const server = await serve({ folder: root });
   leftovers.push(() => server.close());
   return server;

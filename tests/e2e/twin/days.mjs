@@ -16,7 +16,7 @@ export function day(text) {
 }
 
 /** Today on this device's calendar. */
-export function today() {
+export function localToday() {
   const now = new Date();
   return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY_MS;
 }
@@ -49,6 +49,12 @@ export function quarterOf(number, startMonth) {
 export function weekOf(number, weekStart) {
   const from = number - ((7 + weekday(number) - weekStart) % 7);
   return { from, to: from + 6 };
+}
+
+/** Week 1 is the first with at least four days in the calendar year. */
+export function weekNumber(number, weekStart) {
+  const fourth = weekOf(number, weekStart).from + 3;
+  return Math.floor((fourth - Date.UTC(asDate(fourth).getUTCFullYear(), 0, 1) / DAY_MS) / 7) + 1;
 }
 
 /** The parts of a span, one after the other, the first and the last cut off. */

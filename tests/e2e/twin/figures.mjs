@@ -1,33 +1,36 @@
 // A goal's figures on a day: what stands, what was expected, and the word for it. Sums only, paced by
 // calendar days, working days or weights by hand, which is what the sample teams use; anything else is
 // refused aloud, so that the twin never shows a number it did not work out.
-import { day, holds, lengthOf, meet, monthsOf, quartersOf, span, weekOf, weeksOf } from "./days.mjs";
+import { day, holds, lengthOf, meet, monthsOf, quartersOf, span, weekNumber, weekOf, weeksOf } from "./days.mjs";
+import { landmarksOf } from "./landmarks.mjs";
 import { amount } from "./plan.mjs";
 
 const FROM_DEALS = ["won_value", "won_count"];
+
+// Money is kept to its minor unit, of which all amounts here have two digits.
+const rounded = (value) => Math.round(value / 100) * 100;
 
 /** All figures of a goal that the twin's page shows. */
 export function figures(plan, { id, row: goal }, today) {
   const metric = plan.metrics.get(goal.metric);
   const whole = span(day(goal.from), day(goal.to));
-  if (!metric || !whole || goal.daily || goal.cadence || (goal.direction ?? "reach") !== "reach" || (metric.combine ?? "sum") !== "sum") {
+  const isSum = metric && (goal.direction ?? "reach") === "reach" && (metric.combine ?? "sum") === "sum";
+  if (!isSum || !whole || goal.daily || goal.cadence || (metric.unit ?? "money") !== "money") {
     throw new Error(`The twin does not know how to work out the goal ${id}.`);
   }
   const stopped = day(goal.stopped);
   const ended = stopped === null ? whole : span(whole.from, Math.min(whole.to, stopped));
   const series = read(plan, goal, metric, ended, today);
-  const path = pathOf(plan, goal, whole);
+  const share = pathOf(plan, goal, whole);
   const target = amount(goal.target);
-  const share = path(today);
-  const digits = metric.unit && metric.unit !== "money" ? 1 : 100; // ten-thousandths in the last digit shown
-  const expected = target === null ? null : Math.round((target * share) / digits) * digits;
+  const expected = target === null ? null : rounded(target * share(today));
   const figures = {
-    goal, metric, whole, target, stretch: amount(goal.stretch), share, expected, path,
-    actual: series.total, days: series.days,
+    id, goal, metric, whole, target, stretch: amount(goal.stretch), share, expected, ...series,
+    actual: series.total,
     variance: series.total === null || expected === null ? null : series.total - expected,
-    landmarks: landmarks(plan, id, series, today),
+    landmarks: landmarksOf(plan, id, series, today),
   };
-  figures.status = statusOf(plan, figures, series, ended, today);
+  figures.status = statusOf(plan, figures, ended, today);
   return figures;
 }
 
@@ -126,7 +129,9 @@ function inSpan(plan, goal, whole, calendar) {
   const weights = pace.seasonal?.by_hand;
   if (!weights) throw new Error("The twin knows calendar days, working days and weights by hand only.");
   const buckets = weighed(plan, whole, weights.map(Number), calendar);
-  return buckets ? (date) => weighedShare(buckets, calendar, date) : byWorkingDays;
+  if (!buckets) return byWorkingDays;
+  for (const part of buckets) part.working = calendar.workingDays(part);
+  return (date) => weighedShare(buckets, calendar, date);
 }
 
 // The parts of a span with their weights, cut to what lies after the person's start (Rules 4.4, 8.2).
@@ -155,70 +160,51 @@ function weighedShare(buckets, calendar, date) {
     if (part.to < date) behind += part.weight;
     else if (holds(part, date)) {
       const past = { from: part.from, to: date };
-      const working = calendar.workingDays(part);
-      behind += part.weight * (working > 0 ? calendar.workingDays(past) / working : lengthOf(past) / lengthOf(part));
+      behind += part.weight * (part.working > 0 ? calendar.workingDays(past) / part.working : lengthOf(past) / lengthOf(part));
     }
   }
   return behind / all;
 }
 
-// ---- Landmarks (Rule 10.3) --------------------------------------------------------------------------
+// ---- Week by week -----------------------------------------------------------------------------------
 
-function landmarks(plan, goal, series, today) {
-  const rows = plan.landmarks.get(goal) ?? [];
-  return rows.map(({ id, row }) => landmark(plan, id, row, series, today)).sort((a, b) => a.due - b.due);
+/** The weeks of a goal: what each brought, where anything is known of it, and what the path plans for it. */
+export function weeksIn(plan, { whole, days, covered, share, target }, today) {
+  const upTo = (date) => days.findLast((one) => one.date <= date)?.sum ?? 0;
+  const known = (week) => days.some(({ date }) => holds(week, date)) || covered.some((part) => meet(part, week));
+  return weeksOf(whole, plan.weekStart).map((week) => ({
+    ...week,
+    number: weekNumber(week.from, plan.weekStart),
+    actual: week.from <= today && known(week) ? upTo(week.to) - upTo(week.from - 1) : null,
+    planned: rounded(target * (share(week.to) - share(week.from - 1))),
+  }));
 }
 
-function landmark(plan, id, row, series, today) {
-  const due = day(row.due);
-  const asked = row.condition?.value;
-  if (asked?.metric) throw new Error("The twin knows landmarks on the goal's own metric only.");
-  const wanted = asked ? amount(asked.amount) : null;
-  const stateOf = (by, value) => state(row, by, value, series, today);
-  const accountings = plan.accountings.get(id) ?? [];
-  const place = accountings.findLastIndex(({ row }) => row.decision === "adjust" && (row.new_due || row.new_amount));
-  const mark = { name: row.name ?? "", due, amount: wanted, state: stateOf(due, wanted) };
-  if (place < 0) return { ...mark, owes: mark.state === "missed" && accountings.length === 0 };
-  const said = accountings.slice(0, place + 1).reverse();
-  const newDue = day(said.find(({ row }) => row.new_due)?.row.new_due) ?? due;
-  const newAmount = amount(said.find(({ row }) => row.new_amount)?.row.new_amount) ?? wanted;
-  const answered = place + 1 < accountings.length || newDue <= due;
-  return { ...mark, owes: stateOf(newDue, newAmount) === "missed" && !answered };
-}
-
-function state(row, due, wanted, series, today) {
-  const met = wanted === null ? done(row, due, today) : reachedOn(series, due, wanted, today);
-  if (met !== null && met <= due) return "reached";
-  return today > due ? "missed" : "to come";
-}
-
-function done(row, due, today) {
-  const { done = 0, of = 1 } = row.condition?.done ?? {};
-  const on = day(row.done_on) ?? (of > 0 && done >= of ? Math.min(due, today) : null);
-  return on !== null && on <= today ? on : null;
-}
-
-// At the end of the due day it is what stands then that counts, not what stood before.
-function reachedOn(series, due, wanted, today) {
-  const first = series.days.find(({ sum }) => sum >= wanted)?.date ?? null;
-  if (first === null || first > due) return first;
-  const then = series.days.findLast(({ date }) => date <= Math.min(due, today));
-  return then && then.sum >= wanted ? first : null;
+/** What stood at the end of each day, from the first with a number to the last of which anything is known. */
+export function walkedDays({ whole, days, covered, lastNews }) {
+  const points = [];
+  let [next, sum] = [0, null];
+  for (let date = whole.from; date <= lastNews; date += 1) {
+    if (sum === null && covered.some(({ from }) => from <= date)) sum = 0;
+    while (days[next]?.date <= date) sum = days[next++].sum;
+    if (sum !== null) points.push([date, sum]);
+  }
+  return points;
 }
 
 // ---- The word (Rules 6.1, 6.2) ----------------------------------------------------------------------
 
-function statusOf(plan, { whole, target, actual, share, landmarks }, series, ended, today) {
+function statusOf(plan, { whole, target, actual, share, landmarks, lastNews }, ended, today) {
   if (ended === null) return "No number yet";
   if (today < ended.from) return "Not started";
   if (target !== null && actual !== null && actual >= target) return "Reached";
   const progress = target === null || actual === null ? null : actual / target;
   if (progress !== null && today > ended.to) return `Closed at ${closedAt(progress)}\u2009%`;
   if (progress === null) return "No number yet";
-  if ((today - ended.from + 1) * 10 <= lengthOf(whole) || share <= 0) return "Too early to say";
-  const silent = today - series.lastNews;
+  if ((today - ended.from + 1) * 10 <= lengthOf(whole) || share(today) <= 0) return "Too early to say";
+  const silent = today - lastNews;
   if (silent > 2 * (plan.settings.check_in_days ?? 7)) return `No news for ${silent} ${silent === 1 ? "day" : "days"}`;
-  const word = verdict(progress / share, progress, share, plan.settings.thresholds);
+  const word = verdict(progress / share(today), progress, share(today), plan.settings.thresholds);
   const owes = landmarks.some((mark) => mark.owes);
   return owes && (word === "Ahead" || word === "On pace") ? "Slightly behind" : word;
 }

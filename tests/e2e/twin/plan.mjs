@@ -1,5 +1,5 @@
 // The plan of a document: rows by id, what hangs from what, and what its settings leave to the defaults.
-import { WorkCalendar, day, quarterOf, span } from "./days.mjs";
+import { WorkCalendar, asDate, day, quarterOf, span } from "./days.mjs";
 
 /** Amounts are whole ten-thousandths; nothing stays nothing. */
 export function amount(text) {
@@ -59,6 +59,16 @@ export class Plan {
     throw new Error("The twin knows the current quarter and own spans only.");
   }
 
+  /** The name of a period: "Q3 2026", after the calendar year in which its fiscal year ends or starts. */
+  periodName({ from }) {
+    if (this.settings.period?.span) return "own span";
+    const date = asDate(from);
+    const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + 1];
+    const closing = year + (this.startMonth > 1 && month >= this.startMonth ? 1 : 0);
+    const named = this.settings.year_name === "starting" && this.startMonth > 1 ? closing - 1 : closing;
+    return `Q${Math.floor(((month - this.startMonth + 12) % 12) / 3) + 1} ${named}`;
+  }
+
   /** A metric's readings that count, person by person. */
   readings(metric) {
     let byPerson = this.readingsOfMetric.get(metric);
@@ -115,6 +125,7 @@ function startMonth(fiscalYear) {
 // ---- What the Overview shows ------------------------------------------------------------------------
 
 const touches = (goal, period) => Boolean(goal.from && goal.to) && day(goal.from) <= period.to && period.from <= day(goal.to);
+const isSeller = (person) => (person.role ?? "seller") === "seller";
 const kind = (goal) => goal.kind ?? "outcome";
 
 // The first of the rows whose key, a list of numbers, is smallest.
@@ -128,6 +139,11 @@ function firstBy(rows, keyOf) {
   return best?.row ?? null;
 }
 
+/** Who sells in the team on a day. */
+export function activeSellers(plan, today) {
+  return plan.people.filter(({ row }) => isSeller(row) && (day(row.start) ?? -Infinity) <= today && today <= (day(row.leave) ?? Infinity));
+}
+
 /** The team's goal at the head of a period. */
 export function headline(plan, period) {
   const team = plan.goals.filter(({ row }) => row.level === "team" && touches(row, period));
@@ -139,7 +155,7 @@ export function sellers(plan, period, head) {
   const here = plan.people.filter(({ row }) => {
     const starts = day(row.start) ?? -Infinity;
     const leaves = day(row.leave) ?? Infinity;
-    return (row.role ?? "seller") === "seller" && starts <= period.to && period.from <= leaves;
+    return isSeller(row) && starts <= period.to && period.from <= leaves;
   });
   const outcomes = plan.goals.filter(({ row }) => (row.level ?? "seller") === "seller" && kind(row) === "outcome" && touches(row, period));
   const byOwner = grouped(outcomes, (row) => row.owner);

@@ -1,8 +1,8 @@
 // The plan's document as the app keeps it: the younger of two snapshots, out of local storage where it is
 // short enough for that, else out of the database. Seals are not checked here, which is in the twin's favour.
 
-/** The document of the plan that was open last. */
-export async function storedDocument() {
+/** The plan that was open last: its document, and when it was last saved as a file. */
+export async function storedPlan() {
   const plan = localStorage.getItem("landmark/device/plan");
   if (!plan) throw new Error("No plan was open in this browser.");
   for (let i = 0; i < localStorage.length; i += 1) {
@@ -11,7 +11,8 @@ export async function storedDocument() {
   }
   const names = ["a", "b"].map((slot) => `landmark/${plan}/slot-${slot}`);
   const local = names.map((name) => localStorage.getItem(name)).filter(Boolean);
-  return JSON.parse(local.length > 0 ? younger(local) : await fromDatabase(plan));
+  const document = JSON.parse(local.length > 0 ? younger(local) : await fromDatabase(plan));
+  return { id: plan, document, savedAt: localStorage.getItem(`landmark/device/backup/${plan}`) };
 }
 
 // `landmark-snapshot <version> <turn> …`, a line end, the document.
