@@ -6,6 +6,7 @@ use landmark::maths::cadence::{CadenceFigure, DueState, cadence};
 use landmark::maths::figures::{Figures, figures};
 use landmark::maths::fraction::Fraction;
 use landmark::maths::landmark::{LandmarkFigure, LandmarkState, Shortfall};
+use landmark::maths::measure;
 use landmark::maths::status::{Status, StatusWhy, Verdict};
 use landmark::model::*;
 use plans::{Desk, day, int, money_landmark};
@@ -135,6 +136,50 @@ fn a_landmark_may_stand_on_another_metric() {
     desk.number(metric, mona, "2017-10-16", 40);
     let state = mark(&desk, goal, "2017-11-27").state;
     assert_eq!(state, LandmarkState::Reached(day("2017-10-22")));
+}
+
+/// What a goal's figures are read off wakes them, and goes along on its sheet.
+#[test]
+fn a_goal_reads_its_own_metric_and_those_of_its_landmarks() {
+    let mut desk = Desk::new();
+    let on = |metric: Option<MetricId>| Landmark {
+        due: day("2017-11-17"),
+        condition: Condition::Value {
+            metric,
+            amount: int(100),
+        },
+        ..Landmark::default()
+    };
+    let things = Landmark {
+        condition: Condition::Done { done: 1, of: 3 },
+        ..on(None)
+    };
+    let (bookings, calls, log) = (desk.bookings, desk.calls, desk.one_to_ones);
+    let table = [
+        (vec![], vec![bookings], false),
+        (vec![on(None), things.clone()], vec![bookings], false),
+        (vec![on(Some(calls))], vec![bookings, calls], false),
+        (
+            vec![on(Some(bookings)), on(Some(log))],
+            vec![bookings, log],
+            true,
+        ),
+    ];
+    for (marks, expected, counts_log) in table {
+        let goal = desk.add_goal(desk.revenue_goal(desk.mona, 64_000), marks);
+        let read = measure::metrics(&desk.plan, goal);
+        assert_eq!(read, expected.into_iter().collect());
+        assert_eq!(measure::counts_log(&desk.plan, &read), counts_log);
+    }
+    // A goal without a metric reads what its landmarks name.
+    let learning = Goal {
+        metric: None,
+        direction: Direction::Milestones,
+        ..desk.revenue_goal(desk.mona, 0)
+    };
+    let goal = desk.add_goal(learning, vec![things, on(Some(calls))]);
+    assert_eq!(measure::metrics(&desk.plan, goal), [calls].into());
+    assert!(measure::metrics(&desk.plan, GoalId::default()).is_empty());
 }
 
 #[test]

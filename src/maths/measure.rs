@@ -1,5 +1,7 @@
 //! What does a goal read: whose readings, of which metric, from when to when, and towards what?
 
+use std::collections::BTreeSet;
+
 use super::span::Span;
 use super::workdays::WorkCalendar;
 use crate::model::{
@@ -83,6 +85,15 @@ pub fn people(plan: &Plan, goal: &Goal) -> Vec<PersonId> {
     }
 }
 
+/// The metrics that a goal's figures are read off: its own, and those that its landmarks name (MODEL,
+/// landmark).
+pub fn metrics(plan: &Plan, id: GoalId) -> BTreeSet<MetricId> {
+    let own = plan.goals.get(id).and_then(|goal| goal.metric);
+    let landmarks = plan.index().landmarks(id);
+    let named = landmarks.filter_map(|id| plan.landmarks.get(id)?.condition.metric());
+    own.into_iter().chain(named).collect()
+}
+
 /// The target: the goal's own, or daily rate × working days of the span for an activity goal
 /// with a rate (MODEL, goal). Nothing where neither is given, or a rate has no span yet.
 pub fn target(plan: &Plan, goal: &Goal) -> Option<Amount> {
@@ -116,4 +127,10 @@ pub fn feed(plan: &Plan, id: MetricId, metric: &Metric) -> Feed {
         Feed::Typed if imported() => Feed::WonValue,
         feed => feed,
     }
+}
+
+/// Whether one of some metrics counts logged events.
+pub fn counts_log(plan: &Plan, metrics: &BTreeSet<MetricId>) -> bool {
+    let mut rows = metrics.iter().filter_map(|id| plan.metrics.get(*id));
+    rows.any(|row| matches!(row.feed, Feed::Events(_)))
 }

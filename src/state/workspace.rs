@@ -11,6 +11,7 @@ use super::formatting::Formatting;
 use super::message::{Message, Tone};
 use super::topics::{Topic, Topics, touched};
 use crate::maths::figures::{self, Figures};
+use crate::maths::measure;
 use crate::maths::rollup::Part;
 use crate::model::{
     Change, ChangeRef, Context, Date, Edit, Goal, GoalId, Kept, PersonId, Plan, Refusal, TableName,
@@ -218,20 +219,20 @@ impl Workspace {
             self.track(Topic::Table(table));
         }
         self.track(Topic::Goal(goal));
-        let (goal_row, parts, people) = self.peek(|plan| {
+        let (goal_row, parts, people, metrics) = self.peek(|plan| {
             let row = Goal::table(plan.tables()).get(goal).cloned();
             let parts: Vec<GoalId> = plan.index().parts(goal).collect();
             let people: Vec<PersonId> = plan.people.iter().map(|(id, _)| id).collect();
-            (row, parts, people)
+            (row, parts, people, measure::metrics(plan, goal))
         });
         let Some(row) = goal_row else { return };
-        if row.cadence.is_some() {
+        if row.cadence.is_some() || self.peek(|plan| measure::counts_log(plan, &metrics)) {
             self.track(Topic::Table(TableName::Event));
         }
         for person in whose(&row, people) {
             self.track(Topic::Words(person));
-            if let Some(metric) = row.metric {
-                self.track(Topic::Series(metric, person));
+            for metric in &metrics {
+                self.track(Topic::Series(*metric, person));
             }
         }
         // Three levels stand above each other; a ring from a broken file ends here.

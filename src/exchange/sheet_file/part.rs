@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use super::SheetChoice;
 use crate::maths::measure;
 use crate::model::{
-    Batch, Cadence, Change, Condition, Deals, Event, Feed, Goal, GoalId, Level, MetricId, Op,
-    Person, PersonId, Plan, Reading, ReadingId, Row, Table, Tables, Whose,
+    Batch, Cadence, Change, Deals, Event, Feed, Goal, GoalId, Level, MetricId, Op, Person,
+    PersonId, Plan, Reading, ReadingId, Row, Table, Tables, Whose,
 };
 
 /// The person's goals of the span, oldest id first.
@@ -67,7 +67,10 @@ impl Needs {
                 .iter()
                 .filter_map(|goal| Some(goal.serves?.goal))
                 .collect(),
-            metrics: metrics(plan, &rows, goals),
+            metrics: goals
+                .iter()
+                .flat_map(|id| measure::metrics(plan, *id))
+                .collect(),
             counted,
             named,
             cadences,
@@ -80,19 +83,6 @@ impl Needs {
         rows.filter_map(|id| Some(measure::feed(plan, *id, plan.metrics.get(*id)?)))
             .collect()
     }
-}
-
-/// The metrics of the goals and of their landmarks.
-fn metrics(plan: &Plan, rows: &[&Goal], goals: &[GoalId]) -> BTreeSet<MetricId> {
-    let landmarks = goals.iter().flat_map(|id| plan.index().landmarks(*id));
-    let of_landmarks = landmarks.filter_map(|id| match plan.landmarks.get(id)?.condition {
-        Condition::Value { metric, .. } => metric,
-        Condition::Done { .. } => None,
-    });
-    rows.iter()
-        .filter_map(|goal| goal.metric)
-        .chain(of_landmarks)
-        .collect()
 }
 
 /// The rows that go along, with the ids and stamps they have in the plan.
