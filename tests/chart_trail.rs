@@ -207,6 +207,69 @@ fn no_staff_goes_through_the_words_of_the_landmark_before() {
     }
 }
 
+/// A path that rises on working days only, and faster from month to month.
+fn by_working_days(days: i32) -> Vec<(i32, f64)> {
+    let rise = |day: i32| match day {
+        _ if matches!(day % 7, 3 | 4) => 0.0,
+        0..31 => 2_960.0,
+        31..62 => 4_600.0,
+        _ => 5_400.0,
+    };
+    let rises = (0..days).scan(0.0, |sum, day| {
+        *sum += rise(day);
+        Some((day + 1, *sum))
+    });
+    std::iter::once((0, 0.0)).chain(rises).collect()
+}
+
+#[test]
+fn where_there_is_another_place_no_landmark_s_words_lie_on_the_line() {
+    let landmark = |key, day, value, state, name: &str, line2: &str| LandmarkIn {
+        value: Some(value),
+        line2: line2.into(),
+        ..landmark(key, day, state, name)
+    };
+    let (reached, missed) = (LandmarkState::Reached, LandmarkState::Missed);
+    let to_come = LandmarkState::ToCome;
+    let told = "31 Jul, $73k; missed by $2.6k";
+    let point = |day, mid: f64, wide: f64| ForecastPoint {
+        day,
+        p10: mid - wide,
+        p25: mid - wide / 2.0,
+        p50: mid,
+        p75: mid + wide / 2.0,
+        p90: mid + wide,
+    };
+    let input = TrailInput {
+        goal: Some(285_000.0),
+        stretch: Some(314_000.0),
+        planned: by_working_days(92),
+        actual: by_working_days(50),
+        forecast: Some(Forecast {
+            points: vec![point(50, 127_000.0, 0.0), point(92, 282_000.0, 12_000.0)],
+            high: "$294.1k".into(),
+            likely: "$281.6k".into(),
+            low: "$270.6k".into(),
+            likely_word: "likely".into(),
+        }),
+        landmarks: vec![
+            landmark(0, 13, 26_700.0, reached, "Launch offers out", "13 Jul"),
+            landmark(1, 31, 73_000.0, missed, "July closed", told),
+            landmark(2, 56, 147_000.0, to_come, "Half-way", "25 Aug, $147k"),
+            landmark(3, 76, 219_800.0, to_come, "Last proposals out", "14 Sep"),
+            LandmarkIn {
+                quiet: true,
+                ..landmark(4, 92, 285_000.0, to_come, "Target reached", "30 Sep")
+            },
+        ],
+        ..running(818.0, 50)
+    };
+    let drawn = trail(&input, &money).drawing;
+    for words in ["Launch offers out", "13 Jul", "July closed", told] {
+        assert!(!lies_on_the_actual(&drawn, words), "{words}");
+    }
+}
+
 #[test]
 fn a_landmark_that_cannot_be_labelled_is_numbered_and_a_quiet_one_is_neither() {
     let long = "a name so long that it cannot stand anywhere in the box at all".repeat(2);

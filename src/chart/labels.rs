@@ -146,7 +146,12 @@ impl Placer {
     /// How many inked marks and lines an area meets.
     fn ink_hits(&self, area: &Area) -> usize {
         let spots = self.spots.iter().filter(|spot| spot.overlaps(area)).count();
-        spots + self.lines.iter().filter(|line| crosses(line, area)).count()
+        spots + self.lines_under(area)
+    }
+
+    /// How many inked lines pass under an area.
+    pub fn lines_under(&self, area: &Area) -> usize {
+        self.lines.iter().filter(|line| crosses(line, area)).count()
     }
 
     /// Sets a text where it stands if it is free there.

@@ -2,8 +2,9 @@
 
 #![allow(dead_code)] // Each test file uses its part of this.
 
+use landmark::chart::labels::crosses;
 use landmark::chart::trail::*;
-use landmark::chart::{Area, Drawing, Ink, Mark};
+use landmark::chart::{Area, Drawing, Ink, Mark, Point};
 
 pub fn money(value: f64) -> String {
     format!("${:.0}k", value / 1000.0)
@@ -190,6 +191,33 @@ pub fn crossed(drawing: &Drawing) -> Option<String> {
         let text = texts.find(|text| text.area().overlaps(&staff))?;
         Some(format!("“{}” by {staff:?}", text.text))
     })
+}
+
+/// Whether the line of what was booked passes under these words.
+pub fn lies_on_the_actual(drawing: &Drawing, words: &str) -> bool {
+    let line = drawing.marks.iter().find_map(|mark| match mark {
+        Mark::Path {
+            d,
+            ink: Ink::Actual,
+        } => Some(d),
+        _ => None,
+    });
+    let places = line
+        .expect("a line")
+        .split(['M', 'L', ' '])
+        .filter_map(|place| {
+            let (x, y) = place.split_once(',')?;
+            Some(Point {
+                x: x.parse().ok()?,
+                y: y.parse().ok()?,
+            })
+        });
+    let places: Vec<Point> = places.collect();
+    let text = drawing
+        .texts()
+        .find(|text| text.text == words)
+        .expect(words);
+    crosses(&places, &text.area())
 }
 
 /// A landmark that is neither labelled nor numbered on the drawing.

@@ -1,8 +1,8 @@
 //! The landmarks of a trail: diamonds on the path, flags on staffs, and their labels or numerals.
 //!
 //! A past landmark has its label at the top of its staff, one to come hangs it below the cone on a hairline. Where two
-//! labels would meet, the staff is raised, then the label moves to the other side, then it loses its second line, and
-//! in the end the landmark gets a numeral under which the caller lists it.
+//! labels would meet, the staff is raised, then the label moves to the other side and over the flag, then it loses its
+//! second line, and in the end the landmark gets a numeral under which the caller lists it.
 
 use super::super::labels::{Label, Placer, Spot};
 use super::super::mark::{Anchor, Area, Drawing, Ink, Point, Role, Text};
@@ -78,38 +78,75 @@ pub fn set(mut pins: Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer
     }
 }
 
-/// Labels choose in the order of their days, which gives rising stairs; where one finds no place that way, all choose
-/// again in the order of their weight. Where a staff then goes through somebody's words, they choose backwards: words
-/// reach to the right, and so find the later staffs in place.
+/// Labels choose in the order of their days, which gives rising stairs. Where that does harm, they choose again: by
+/// their weight, and backwards, because words reach to the right and then find the later staffs in place. What does
+/// least harm is set.
 fn set_labels(pins: &mut Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Vec<Text> {
-    let attempt = |order: Vec<usize>| {
-        let (mut pins, mut placer, mut texts) = (pins.clone(), placer.clone(), Vec::new());
-        for index in order {
-            texts.extend(pins[index].set_label(frame, lines, &mut placer));
-        }
-        (pins, placer, texts)
-    };
     let talking: Vec<usize> = (0..pins.len())
         .filter(|&index| !pins[index].quiet)
         .collect();
-    let mut best = attempt(talking.clone());
-    if talking.iter().any(|&index| !best.0[index].labelled) {
-        best = attempt(by_weight(pins, talking.clone()));
-    }
-    let harm = |(pins, placer, _): &(Vec<Pin>, Placer, Vec<Text>)| {
-        let unlabelled = talking.iter().filter(|&&index| !pins[index].labelled);
-        let crossing = talking.iter().filter(|&&index| pins[index].crosses(placer));
-        (unlabelled.count(), crossing.count())
-    };
-    if harm(&best).1 > 0 {
-        let backwards = attempt(talking.iter().rev().copied().collect());
-        if harm(&backwards) < harm(&best) {
-            best = backwards;
+    let orders: [&dyn Fn() -> Vec<usize>; 3] = [
+        &|| talking.clone(),
+        &|| by_weight(pins, talking.clone()),
+        &|| talking.iter().rev().copied().collect(),
+    ];
+    let mut best: Option<(Harm, Attempt)> = None;
+    for order in orders {
+        let tried = Attempt::new(pins, order(), frame, lines, placer);
+        let harm = tried.harm(&talking);
+        if best.as_ref().is_none_or(|(least, _)| harm < *least) {
+            best = Some((harm, tried));
+        }
+        if matches!(best, Some(((0, 0, 0), _))) {
+            break;
         }
     }
-    let texts;
-    (*pins, *placer, texts) = best;
-    texts
+    let Some((_, best)) = best else {
+        return Vec::new();
+    };
+    (*pins, *placer) = (best.pins, best.placer);
+    best.texts
+}
+
+/// How many landmarks have no label, how many staffs go through words, and over how many lines of the trail words lie;
+/// the worst first.
+type Harm = (usize, usize, usize);
+
+/// Labels set in one order.
+struct Attempt {
+    pins: Vec<Pin>,
+    placer: Placer,
+    texts: Vec<Text>,
+}
+
+impl Attempt {
+    fn new(
+        pins: &[Pin],
+        order: Vec<usize>,
+        frame: &Frame,
+        lines: &Lines,
+        placer: &Placer,
+    ) -> Attempt {
+        let (mut pins, mut placer, mut texts) = (pins.to_vec(), placer.clone(), Vec::new());
+        for index in order {
+            texts.extend(pins[index].set_label(frame, lines, &mut placer));
+        }
+        Attempt {
+            pins,
+            placer,
+            texts,
+        }
+    }
+
+    fn harm(&self, talking: &[usize]) -> Harm {
+        let pins = || talking.iter().map(|&index| &self.pins[index]);
+        let lines = self.texts.iter().map(Text::area);
+        (
+            pins().filter(|pin| !pin.labelled).count(),
+            pins().filter(|pin| pin.crosses(&self.placer)).count(),
+            lines.map(|words| self.placer.lines_under(&words)).sum(),
+        )
+    }
 }
 
 impl Flags {
@@ -286,7 +323,7 @@ impl Pin {
             if self.state == LandmarkState::ToCome {
                 spots.extend(self.mast().spots_below(&label, lines, plot));
             }
-            spots.extend(self.mast().spots_on_staff(plot));
+            spots.extend(self.mast().spots_on_staff(&label, plot));
             // A staff or hairline through somebody else's words is worse than a longer one.
             let (open, crossing): (Vec<_>, Vec<_>) = spots
                 .into_iter()

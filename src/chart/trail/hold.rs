@@ -14,6 +14,8 @@ const STEP: f64 = 6.0;
 /// Flag and gap on one side of the staff, gap on the other.
 const FLAG_SIDE: f64 = 16.0;
 const FREE_SIDE: f64 = 7.0;
+/// Gap between a flag and the words over it.
+const OVER_FLAG: f64 = 3.0;
 
 /// A diamond and the side to which its flag waves.
 #[derive(Clone, Copy)]
@@ -41,24 +43,27 @@ impl Mast {
         }
     }
 
-    /// At the top of the staff: on the free side while the staff is raised or lowered a little, then on the flag's side,
-    /// then higher still.
-    pub fn spots_on_staff(&self, plot: Area) -> Vec<Spot<Hold>> {
+    /// At the top of the staff: on the free side while the staff is raised or lowered a little, then on the flag's side
+    /// and over the flag, then higher still.
+    pub fn spots_on_staff(&self, label: &Label, plot: Area) -> Vec<Spot<Hold>> {
         let usual = STAFF;
         let most = (self.at.y - plot.top + 4.0).max(STAFF_LEAST);
-        let steps = |from: f64, to: f64, by: f64| {
-            let count = ((to - from) / by).floor().clamp(-1.0, 200.0) + 1.0;
-            (0..count as usize).map(move |step| from + step as f64 * by)
+        let steps = |from: f64, to: f64| {
+            let count = ((to - from) / STEP).floor().clamp(-1.0, 200.0) + 1.0;
+            (0..count as usize).map(move |step| from + step as f64 * STEP)
         };
-        let near = || {
-            let raised = steps(usual.min(most), (usual + RAISE).min(most), STEP);
-            raised.chain(steps(STAFF_LEAST, usual - STEP, STEP).filter(move |staff| *staff <= most))
-        };
-        let far = || steps(usual + RAISE + STEP, most, STEP);
+        let raised = |by: f64| steps(usual.min(most), (usual + by).min(most));
+        let lowered = || steps(STAFF_LEAST, usual - STEP).filter(move |staff| *staff <= most);
+        let far = || steps(usual + RAISE + STEP, most);
         let left = |staff: f64| self.spot_on_staff(staff, false);
         let right = |staff: f64| self.spot_on_staff(staff, true);
-        let nearer = near().map(left).chain(near().map(right));
-        nearer
+        let over = |staff: f64| self.spot_over_flag(staff, label);
+        let free_side = raised(RAISE).chain(lowered()).map(left);
+        let flag_side = raised(RAISE / 2.0).chain(lowered()).map(right);
+        free_side
+            .chain(flag_side)
+            .chain(raised(RAISE / 2.0).chain(lowered()).map(over))
+            .chain(raised(RAISE).map(right))
             .chain(far().map(left))
             .chain(far().map(right))
             .collect()
@@ -81,6 +86,19 @@ impl Mast {
             anchor,
             tag: Hold::Staff(tip),
         }
+    }
+
+    /// Both lines above the flag, in the middle of it.
+    fn spot_over_flag(&self, staff: f64, label: &Label) -> Spot<Hold> {
+        let tip = self.at.y - staff;
+        let mut spot = Spot {
+            x: self.at.x,
+            y: tip,
+            anchor: Anchor::Middle,
+            tag: Hold::Staff(tip),
+        };
+        spot.y -= label.area(&spot).bottom - tip + OVER_FLAG;
+        spot
     }
 
     /// Below everything that is drawn over the label's width, as high as possible; a label that is not centred under its

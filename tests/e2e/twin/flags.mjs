@@ -1,11 +1,11 @@
 // The landmarks of a trail: a diamond on the path, a flag on a staff, and a label that avoids all others. One
 // that is past has its label at the top of its staff, one to come hangs it below the lines. Where the app falls
 // back to a numeral, because nothing is free, the landmark stands without words here.
-import { Label, area, around, floorOf, heightAt } from "./placer.mjs";
+import { Label, area, areaOf, around, floorOf, heightAt } from "./placer.mjs";
 import { NAME } from "./type.mjs";
 
 const [STAFF, STAFF_TO_COME, STAFF_LEAST, RAISE, STEP] = [46, 24, 22, 60, 6];
-const [FLAG_SIDE, FREE_SIDE] = [16, 7];
+const [FLAG_SIDE, FREE_SIDE, OVER_FLAG] = [16, 7, 3];
 
 class Pin {
   constructor(mark, revised, frame, planned) {
@@ -39,16 +39,21 @@ class Pin {
     return to === undefined ? area(x - 0.7, tip, x + 0.7, y - 6) : area(x - 0.4, y + 6, x + 0.4, to);
   }
 
-  spotsOnStaff(plot) {
+  spotsOnStaff(label, plot) {
     const most = Math.max(this.y - plot.top + 4, STAFF_LEAST);
-    const near = [...steps(Math.min(STAFF, most), Math.min(STAFF + RAISE, most)), ...steps(STAFF_LEAST, STAFF - STEP).filter((staff) => staff <= most)];
+    const raised = (by) => steps(Math.min(STAFF, most), Math.min(STAFF + by, most));
+    const lowered = steps(STAFF_LEAST, STAFF - STEP).filter((staff) => staff <= most);
     const far = steps(STAFF + RAISE + STEP, most);
-    const spot = (right) => (staff) => {
+    const beside = (right) => (staff) => {
       const gap = right !== this.flipped ? FLAG_SIDE : FREE_SIDE;
       const tip = this.y - staff;
       return { x: right ? this.x + gap : this.x - gap, y: tip + 7, anchor: right ? "" : "end", tip };
     };
-    return [near.map(spot(false)), near.map(spot(true)), far.map(spot(false)), far.map(spot(true))].flat();
+    const [left, right] = [beside(false), beside(true)];
+    const below = label.areaAt({ x: 0, y: 0, anchor: "mid" }).bottom;
+    const over = (staff) => ({ x: this.x, y: this.y - staff - below - OVER_FLAG, anchor: "mid", tip: this.y - staff });
+    const near = [...raised(RAISE / 2), ...lowered];
+    return [[...raised(RAISE), ...lowered].map(left), near.map(right), near.map(over), raised(RAISE).map(right), far.map(left), far.map(right)].flat();
   }
 
   // As high as possible below everything over the label's width; the middle is preferred.
@@ -71,7 +76,7 @@ class Pin {
     const bound = area(plot.left + 2, 0, frame.width, plot.bottom - 2);
     for (const label of [this.label, this.label.withoutSecond()]) {
       const below = this.state === "to come" ? this.spotsBelow(label, lines, plot) : [];
-      const spots = [...below, ...this.spotsOnStaff(plot)];
+      const spots = [...below, ...this.spotsOnStaff(label, plot)];
       // A stem through somebody else's words is worse than a longer one.
       const open = spots.map((spot) => placer.isFreeInside(this.stem(spot)));
       const spot = placer.place(label, bound, spots.filter((_, at) => open[at])) ?? placer.place(label, bound, spots.filter((_, at) => !open[at]));
@@ -108,24 +113,25 @@ export function inkHairlines(pins, lines, placer) {
 
 const WEIGHT = { missed: 0, "to come": 1, reached: 2 };
 
-/** Labels choose day by day; where that leaves one out or a staff crosses words, other orders are tried. */
+/** Labels choose day by day; where that does harm, other orders are tried, and the least harm is set. */
 export function setLabels(pins, frame, lines, placer) {
   const talking = pins.flatMap((pin, at) => (pin.quiet ? [] : [at]));
   const attempt = (order) => {
     const own = { pins: pins.map((pin) => pin.copy()), placer: placer.copy(), texts: [] };
     for (const at of order) own.texts.push(...own.pins[at].setLabel(frame, lines, own.placer));
-    own.unlabelled = talking.filter((at) => !own.pins[at].labelled).length;
-    own.crossing = talking.filter((at) => own.pins[at].crosses(own.placer)).length;
+    const unlabelled = talking.filter((at) => !own.pins[at].labelled).length;
+    const crossing = talking.filter((at) => own.pins[at].crosses(own.placer)).length;
+    own.harm = [unlabelled, crossing, own.texts.reduce((sum, text) => sum + own.placer.linesUnder(areaOf(text)), 0)];
     return own;
   };
-  let best = attempt(talking);
-  if (best.unlabelled > 0) {
-    const rank = ({ state, day }) => (state === "reached" ? -day : day);
-    best = attempt([...talking].sort((a, b) => WEIGHT[pins[a].state] - WEIGHT[pins[b].state] || rank(pins[a]) - rank(pins[b])));
-  }
-  if (best.crossing > 0) {
-    const backwards = attempt([...talking].reverse());
-    if (backwards.unlabelled - best.unlabelled < 0 || (backwards.unlabelled === best.unlabelled && backwards.crossing < best.crossing)) best = backwards;
+  const rank = ({ state, day }) => (state === "reached" ? -day : day);
+  const byWeight = () => [...talking].sort((a, b) => WEIGHT[pins[a].state] - WEIGHT[pins[b].state] || rank(pins[a]) - rank(pins[b]));
+  let best = null;
+  for (const order of [() => talking, byWeight, () => [...talking].reverse()]) {
+    const tried = attempt(order());
+    const place = best ? tried.harm.findIndex((part, at) => part !== best.harm[at]) : 0;
+    if (!best || (place >= 0 && tried.harm[place] < best.harm[place])) best = tried;
+    if (best.harm.every((part) => part === 0)) break;
   }
   return best;
 }

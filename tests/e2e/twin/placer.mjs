@@ -72,8 +72,11 @@ export class Placer {
   hits(space) {
     let count = 0;
     for (const spot of this.inked) if (overlap(spot, space)) count += 1;
-    for (const line of this.lines) if (crosses(line, space)) count += 1;
-    return count;
+    return count + this.linesUnder(space);
+  }
+
+  linesUnder(space) {
+    return this.lines.filter((line) => crosses(line, space)).length;
   }
 
   /** Sets a text where it stands, if it is free there. */
