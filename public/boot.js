@@ -322,12 +322,14 @@
 
   start().catch(startFailed);
 
+  // The start screen is drawn only where the app takes longer than a moment.
+  const page = document.documentElement;
+  page.classList.add("starting");
+  setTimeout(() => page.classList.remove("starting"), 400);
+
   // ---- Theme ---------------------------------------------------------------------------------------
 
   // Nothing is painted before this script has ended: this comes in time, and after the app was asked for.
   const theme = stored()?.getItem(`${STORED}device/theme`);
-  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-
-  // The first of these takes the browser some 15 ms, whoever asks for it: while the app is on its way they cost nothing.
-  new Intl.NumberFormat();
+  if (theme === "light" || theme === "dark") page.dataset.theme = theme;
 })();

@@ -71,3 +71,65 @@ fn an_unknown_locale_follows_the_browser() {
     let unknown = IntlFormats::new("xx-nonsense", "not a tag");
     assert!(!unknown.decimal(amount("12.5"), Digits::ALL).is_empty());
 }
+
+/// What the browser itself makes of a number in plain text.
+fn by_intl(locale: &str, number: &str, digits: Digits) -> String {
+    let options = js_sys::Object::new();
+    for (name, value) in [
+        ("minimumFractionDigits", digits.min),
+        ("maximumFractionDigits", digits.max),
+    ] {
+        js_sys::Reflect::set(&options, &name.into(), &value.into()).expect("an object");
+    }
+    let locales = js_sys::Array::of1(&locale.into());
+    let format = js_sys::Intl::NumberFormat::new(&locales, &options).format();
+    let written = format.call1(&wasm_bindgen::JsValue::UNDEFINED, &number.into());
+    written
+        .ok()
+        .and_then(|text| text.as_string())
+        .expect("text")
+}
+
+#[wasm_bindgen_test]
+fn learned_or_remembered_numbers_are_written_as_the_browser_writes_them() {
+    let euro: Currency = "EUR".parse().expect("a currency");
+    for locale in [
+        "en-US", "de-DE", "de-CH", "de-AT", "fr-FR", "es-ES", "pt-PT", "pl-PL", "it-IT", "sv-SE",
+        "ja-JP", "en-IN", "hi-IN", "ar-EG", "fa-IR",
+    ] {
+        let asked = IntlFormats::new("en", locale);
+        let known = asked.learned(&euro);
+        let remembering = IntlFormats::new("en", locale).remembering(&known);
+        for number in [
+            "0",
+            "7.5",
+            "999",
+            "1234",
+            "9999.99",
+            "12345.678",
+            "1234567.5",
+            "92233720368547",
+        ] {
+            for digits in [Digits::WHOLE, Digits::exactly(2), Digits::up_to(1)] {
+                let wanted = by_intl(
+                    locale,
+                    &amount(number).rounded(digits.max.into()).to_string(),
+                    digits,
+                );
+                assert_eq!(asked.decimal(amount(number), digits), wanted, "{locale}");
+                assert_eq!(
+                    remembering.decimal(amount(number), digits),
+                    wanted,
+                    "{locale}"
+                );
+            }
+        }
+        assert_eq!(
+            remembering.with_currency("1", &euro),
+            asked.with_currency("1", &euro),
+            "{locale}"
+        );
+        assert_eq!(remembering.signs(), asked.signs(), "{locale}");
+        assert_eq!(remembering.learned(&euro), known, "{locale}");
+    }
+}

@@ -17,7 +17,7 @@ add() {
 }
 
 line file bytes brotli
-add dist/index.html dist/boot.js dist/*.css dist/landmark-app*.js dist/landmark-app*.wasm
+add dist/index.html dist/*.css dist/landmark-app*.js dist/landmark-app*.wasm
 line "= the first screen of an empty browser" "$total_raw" "$total_sent"
 add dist/landmark-overview*.wasm
 line "= the first screen of a browser that holds a plan" "$total_raw" "$total_sent"

@@ -1,7 +1,7 @@
 //! Numbers and dates as the browser's own locale data writes them.
 //!
-//! Asking Intl for a formatter is slow (one for dates some 8 ms) and using one is quick, so every formatter is made
-//! once, and not before it is asked for. English
+//! Asking Intl for a formatter is slow (the first of a page some 15 ms, one for dates 8 more) and using one is quick, so
+//! every formatter is made once, and not before it is asked for; what the device remembers of the locale needs none. English
 //! dates follow the product's own patterns ("Fri 24 Nov"), which Intl has only for some Englishes.
 
 use std::collections::HashMap;
@@ -12,39 +12,88 @@ use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::window;
 use crate::model::{Amount, Currency, Date};
-use crate::words::{DateOrder, DateStyle, Digits, Formats, MINUS, NumberSigns, PlainFormats};
+use crate::words::{
+    DateOrder, DateStyle, Digits, Formats, LARGE, MINUS, NumberSigns, NumberWays, PlainFormats,
+    Remembered, SMALL,
+};
 
 /// One locale's ways, by the browser.
 #[derive(Debug)]
 pub struct IntlFormats {
-    /// The language of dates.
-    language: Array,
-    /// The locale of numbers.
-    numbers: Array,
-    is_english: bool,
-    signs: OnceLock<NumberSigns>,
+    /// BCP 47 tags of the language of dates and of the locale of numbers.
+    language: String,
+    numbers: String,
+    is_english: OnceLock<bool>,
+    /// Nothing where numbers are left to the browser.
+    ways: OnceLock<Option<NumberWays>>,
     order: OnceLock<DateOrder>,
     decimals: Mutex<HashMap<(u8, u8), Function>>,
-    currencies: Mutex<HashMap<String, (String, String)>>,
+    currencies: Mutex<HashMap<String, [String; 2]>>,
     dates: Mutex<HashMap<&'static str, Intl::DateTimeFormat>>,
+}
+
+/// The question that these formats answer: it is another one when the browser's preferences are.
+pub fn asked(language: &str, number_locale: &str) -> String {
+    let preferred = window().navigator().languages().join(",");
+    format!("{language} {number_locale} {preferred}")
 }
 
 impl IntlFormats {
     /// For BCP 47 tags; an empty one follows the browser, and so does one it does not know.
     pub fn new(language: &str, number_locale: &str) -> IntlFormats {
-        let numbers = locales(number_locale);
-        let language = locales(language);
         IntlFormats {
-            is_english: is_english(&language),
-            signs: OnceLock::new(),
+            language: language.to_owned(),
+            numbers: number_locale.to_owned(),
+            is_english: OnceLock::new(),
+            ways: OnceLock::new(),
             order: OnceLock::new(),
-            language,
-            numbers,
             decimals: Mutex::default(),
             currencies: Mutex::default(),
             dates: Mutex::default(),
         }
+    }
+
+    /// The same, with what was learned of them before: the browser need not be asked that again.
+    pub fn remembering(self, known: &Remembered) -> IntlFormats {
+        let ways = NumberWays::of(&known.large, &known.small);
+        let currency = known.currency.iter().cloned();
+        IntlFormats {
+            is_english: OnceLock::from(known.is_english),
+            ways: OnceLock::from(ways),
+            currencies: Mutex::new(currency.collect()),
+            ..self
+        }
+    }
+
+    /// What the browser says of this locale, to be remembered.
+    pub fn learned(&self, currency: &Currency) -> Remembered {
+        let around = self.around(currency);
+        Remembered {
+            asked: asked(&self.language, &self.numbers),
+            is_english: self.is_english(),
+            large: self.written(LARGE),
+            small: self.written(SMALL),
+            currency: Some((currency.code().to_owned(), around)),
+        }
+    }
+
+    fn is_english(&self) -> bool {
+        *self.is_english.get_or_init(|| is_english(&self.language))
+    }
+
+    fn ways(&self) -> Option<&NumberWays> {
+        let learn = || NumberWays::of(&self.written(LARGE), &self.written(SMALL));
+        self.ways.get_or_init(learn).as_ref()
+    }
+
+    /// What the browser makes of a number in plain text.
+    fn written(&self, number: &str) -> String {
+        let format = self.decimal_function(Digits::up_to(1));
+        let written = format.call1(&JsValue::UNDEFINED, &JsValue::from_str(number));
+        let text = written.ok().and_then(|text| text.as_string());
+        text.unwrap_or_default()
     }
 
     fn decimal_function(&self, digits: Digits) -> Function {
@@ -56,13 +105,13 @@ impl IntlFormats {
             ("minimumFractionDigits", JsValue::from(digits.min)),
             ("maximumFractionDigits", JsValue::from(digits.max)),
         ]);
-        let made = Intl::NumberFormat::new(&self.numbers, &wanted).format();
+        let made = Intl::NumberFormat::new(&locales(&self.numbers), &wanted).format();
         held(&self.decimals).insert(key, made.clone());
         made
     }
 
     /// What stands before and behind an amount of a currency.
-    fn around(&self, currency: &Currency) -> (String, String) {
+    fn around(&self, currency: &Currency) -> [String; 2] {
         if let Some(known) = held(&self.currencies).get(currency.code()) {
             return known.clone();
         }
@@ -73,7 +122,7 @@ impl IntlFormats {
             ("maximumFractionDigits", JsValue::from(0)),
             ("minimumFractionDigits", JsValue::from(0)),
         ]);
-        let format = Intl::NumberFormat::new(&self.numbers, &wanted);
+        let format = Intl::NumberFormat::new(&locales(&self.numbers), &wanted);
         let (mut before, mut behind, mut seen) = (String::new(), String::new(), false);
         for (kind, value) in parts(&format.format_to_parts(1.0)) {
             match (kind.as_str(), seen) {
@@ -82,7 +131,7 @@ impl IntlFormats {
                 (_, true) => behind.push_str(&value),
             }
         }
-        let around = (before, behind);
+        let around = [before, behind];
         held(&self.currencies).insert(currency.code().to_owned(), around.clone());
         around
     }
@@ -96,7 +145,7 @@ impl IntlFormats {
                 let (name, value) = field.split_once('=')?;
                 Some((name, JsValue::from(value)))
             }));
-            Intl::DateTimeFormat::new(&self.language, &options(&wanted))
+            Intl::DateTimeFormat::new(&locales(&self.language), &options(&wanted))
         });
         let days = date.num_days_from_ce() - 719_163;
         let at = js_sys::Date::new(&JsValue::from(f64::from(days) * 86_400_000.0));
@@ -110,6 +159,9 @@ impl IntlFormats {
 
 impl Formats for IntlFormats {
     fn decimal(&self, value: Amount, digits: Digits) -> String {
+        if let Some(ways) = self.ways() {
+            return ways.decimal(value, digits);
+        }
         let value = value.rounded(u32::from(digits.max));
         // As text, so that no digit is lost on the way through a float.
         let plain = JsValue::from_str(&value.abs().to_string());
@@ -128,12 +180,12 @@ impl Formats for IntlFormats {
     }
 
     fn with_currency(&self, number: &str, currency: &Currency) -> String {
-        let (before, behind) = self.around(currency);
+        let [before, behind] = self.around(currency);
         format!("{before}{number}{behind}")
     }
 
     fn date(&self, date: Date, style: DateStyle) -> String {
-        if self.is_english {
+        if self.is_english() {
             PlainFormats.date(date, style)
         } else {
             self.date_by_intl(date, style)
@@ -141,11 +193,12 @@ impl Formats for IntlFormats {
     }
 
     fn signs(&self) -> NumberSigns {
-        *self.signs.get_or_init(|| signs(&self.numbers))
+        self.ways()
+            .map_or_else(|| signs(&self.numbers), NumberWays::signs)
     }
 
     fn date_order(&self) -> DateOrder {
-        *self.order.get_or_init(|| order(&self.numbers))
+        *self.order.get_or_init(|| order(&locales(&self.numbers)))
     }
 }
 
@@ -173,10 +226,10 @@ fn fields(style: DateStyle) -> &'static str {
 
 /// A list with the tag in it, or an empty one, which stands for the browser's own locale.
 fn locales(tag: &str) -> Array {
-    let wanted = Array::new();
-    if !tag.is_empty() {
-        wanted.push(&JsValue::from_str(tag));
+    if tag.is_empty() {
+        return Array::new();
     }
+    let wanted = Array::of1(&JsValue::from_str(tag));
     // A tag that is none throws.
     supported_locales_of(&wanted).unwrap_or_default()
 }
@@ -187,17 +240,17 @@ extern "C" {
     fn supported_locales_of(wanted: &Array) -> Result<Array, JsValue>;
 }
 
-fn is_english(language: &Array) -> bool {
+fn is_english(language: &str) -> bool {
     // A formatter of numbers comes to the same locale as one of dates, and is made in a fraction of the time.
-    let chosen = Intl::NumberFormat::new(language, &Object::new()).resolved_options();
+    let chosen = Intl::NumberFormat::new(&locales(language), &Object::new()).resolved_options();
     let locale = Reflect::get(&chosen, &JsValue::from_str("locale"));
     let locale = locale.ok().and_then(|locale| locale.as_string());
     locale.is_none_or(|locale| locale.split('-').next() == Some("en"))
 }
 
 /// The locale's own signs, from a number that has both.
-fn signs(numbers: &Array) -> NumberSigns {
-    let format = Intl::NumberFormat::new(numbers, &Object::new());
+fn signs(numbers: &str) -> NumberSigns {
+    let format = Intl::NumberFormat::new(&locales(numbers), &Object::new());
     let mut signs = NumberSigns::ENGLISH;
     for (kind, value) in parts(&format.format_to_parts(1_234_567.5)) {
         match (kind.as_str(), value.chars().next()) {

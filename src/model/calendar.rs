@@ -3,11 +3,81 @@
 //! What follows from these choices (the periods of a year, the working days of a span) is
 //! `maths::calendar`'s to say.
 
+use std::fmt;
+
 use chrono::{Days, NaiveDate, Weekday};
+use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
 /// A calendar date without a time zone (rule 1.2).
 pub type Date = NaiveDate;
+
+/// A date as it is read where thousands of them stand. Files write 2017-11-24; whatever looks otherwise is left to
+/// chrono's parser, which takes any format and so takes its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRead(pub Date);
+
+/// A date that may be absent, read in the same way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MaybeDateRead(pub Option<Date>);
+
+impl From<DateRead> for Date {
+    fn from(DateRead(date): DateRead) -> Date {
+        date
+    }
+}
+
+impl From<MaybeDateRead> for Option<Date> {
+    fn from(MaybeDateRead(date): MaybeDateRead) -> Option<Date> {
+        date
+    }
+}
+
+impl<'de> Deserialize<'de> for DateRead {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<DateRead, D::Error> {
+        struct Text;
+        impl Visitor<'_> for Text {
+            type Value = DateRead;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a date such as 2017-11-24")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<DateRead, E> {
+                let date = plain_date(text).map_or_else(|| text.parse(), Ok);
+                date.map(DateRead).map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
+
+impl<'de> Deserialize<'de> for MaybeDateRead {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<MaybeDateRead, D::Error> {
+        let date = Option::<DateRead>::deserialize(deserializer)?;
+        Ok(MaybeDateRead(date.map(Date::from)))
+    }
+}
+
+/// For fields that serde derives the reading of.
+pub(super) fn maybe_date<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Date>, D::Error> {
+    MaybeDateRead::deserialize(deserializer).map(Into::into)
+}
+
+/// The date of a text of the form 2017-11-24, if there is such a day.
+fn plain_date(text: &str) -> Option<Date> {
+    let &[a, b, c, d, b'-', m, n, b'-', x, y] = text.as_bytes() else {
+        return None;
+    };
+    let number = |digits: &[u8]| {
+        let digits = digits.iter().map(|digit| digit.wrapping_sub(b'0'));
+        digits.fold(Some(0), |number, digit| {
+            (digit < 10).then_some(number? * 10 + u32::from(digit))
+        })
+    };
+    let year = number(&[a, b, c, d])?;
+    Date::from_ymd_opt(year as i32, number(&[m, n])?, number(&[x, y])?)
+}
 
 /// When a fiscal year starts and how its quarters divide (rule 1.4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -132,4 +202,63 @@ pub enum PeriodChoice {
         from: Date,
         to: Date,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<Date> {
+        let text = serde_json::to_string(text).expect("a text");
+        serde_json::from_str(&text).ok().map(|DateRead(date)| date)
+    }
+
+    #[test]
+    fn a_date_is_read_as_chrono_reads_it() {
+        for text in [
+            "2017-11-24",
+            "2024-02-29",
+            "2023-02-29",
+            "0000-01-01",
+            "9999-12-31",
+            "1990-00-10",
+            "2017-13-01",
+            "2017-11-31",
+            "2017-1-4",
+            "2017-11-4",
+            "20171124",
+            "+12017-11-24",
+            "-0044-03-15",
+            "2017-11-24 ",
+            "",
+            "2017/11/24",
+            "2017-11-2é",
+            "２０１７-11-24",
+            "201/-11-24",
+            "201:-11-24",
+        ] {
+            assert_eq!(read(text), text.parse().ok(), "{text}");
+        }
+        let mut day = Date::from_ymd_opt(1895, 1, 1).expect("a date");
+        while day < Date::from_ymd_opt(2110, 1, 1).expect("a date") {
+            assert_eq!(plain_date(&day.to_string()), Some(day));
+            day = day + Days::new(1);
+        }
+    }
+
+    #[test]
+    fn a_date_may_be_absent_where_that_is_said() {
+        let read = |text| {
+            serde_json::from_str(text)
+                .ok()
+                .map(|MaybeDateRead(date)| date)
+        };
+        assert_eq!(read("null"), Some(None));
+        assert_eq!(
+            read("\"2017-11-24\""),
+            Some(Date::from_ymd_opt(2017, 11, 24))
+        );
+        assert_eq!(read("\"today\""), None);
+        assert_eq!(read("20171124"), None);
+    }
 }

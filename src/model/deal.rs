@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::calendar::Date;
+use super::calendar::{Date, maybe_date};
 use super::deals::Deals;
 use super::id::{BatchId, MetricId, PersonId};
 use super::record::record;
@@ -43,9 +43,17 @@ pub struct Deal {
     /// The stage as the source names it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stage_name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "maybe_date",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub opened: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "maybe_date",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub closed: Option<Date>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Amount>,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::calendar::Date;
+use super::calendar::{Date, DateRead, MaybeDateRead};
 use super::id::{BatchId, EventId, Id, MetricId, PersonId, ReadingId};
 use super::record::record;
 
@@ -137,9 +137,9 @@ record! {
         Metric metric: MetricId,
         Person person: PersonId,
         /// The day it counts for; a weekly number's is the week's last day inside the period.
-        Date date: Date,
+        Date date: Date = DateRead,
         /// First day of the week, where it is a weekly number.
-        Week week: Option<Date>,
+        Week week: Option<Date> = MaybeDateRead,
         Value value: Value,
         Source source: Source,
         Note note: String,

@@ -60,12 +60,12 @@ pub trait Record: Clone + Debug + Default + PartialEq + Serialize + DeserializeO
     fn slot(field: &Self::Field) -> u8;
 }
 
-/// Declares a record; see the module's words.
+/// Declares a record; see the module's words. `name: Type = Read` reads the field as a `Read` and turns it into its type.
 macro_rules! record {
     (
         $(#[$doc:meta])*
         $name:ident, $fields:ident, $id:ty {
-            $( $(#[$fdoc:meta])* $variant:ident $field:ident: $ty:ty, )+
+            $( $(#[$fdoc:meta])* $variant:ident $field:ident: $ty:ty $(= $read:ty)?, )+
         }
     ) => {
         $(#[$doc])*
@@ -139,7 +139,7 @@ macro_rules! record {
                         let mut record = $name::default();
                         while let Some($crate::model::record::Key(key)) = map.next_key()? {
                             match &*key {
-                                $( stringify!($field) => record.$field = map.next_value()?, )+
+                                $( stringify!($field) => record.$field = $crate::model::record::read!(map $(, $read)?), )+
                                 _ => {
                                     let value = map.next_value()?;
                                     record
@@ -157,4 +157,14 @@ macro_rules! record {
         }
     };
 }
-pub(crate) use record;
+
+/// The next value of a map, by way of another type where one is named.
+macro_rules! read {
+    ($map:ident) => {
+        $map.next_value()?
+    };
+    ($map:ident, $read:ty) => {
+        $map.next_value::<$read>()?.into()
+    };
+}
+pub(crate) use {read, record};

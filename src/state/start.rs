@@ -1,6 +1,7 @@
 //! Putting everything that is shared in place, once, at the root.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::device::{Device, Theme, chosen, provide_device};
 use super::forecast::provide_forecasts;
@@ -9,11 +10,11 @@ use super::place::{Place, provide_place};
 use super::saving::{Saved, Saving, provide_saving};
 use super::session::{Session, provide_session};
 use super::sheets::provide_opening;
-use super::shelf::{Shelf, Stage, provide_shelf};
+use super::shelf::{Shelf, Stage, provide_shelf, use_shelf};
 use super::workspace::{Workspace, provide_workspace};
 use crate::browser;
 use crate::model::{Context, Plan, TableName};
-use crate::words::Formats;
+use crate::words::{Formats, PlainFormats, Remembered};
 
 /// Provides every shared handle and begins to open the last plan.
 pub fn provide_everything() {
@@ -21,7 +22,7 @@ pub fn provide_everything() {
     let place = followed_place();
     let day = day_signal();
     let today = Memo::new(move |_| place.as_of().unwrap_or_else(|| day.get()));
-    let formatting = Formatting(RwSignal::new(formats("")));
+    let formatting = Formatting(RwSignal::new(&PlainFormats));
     let workspace = Workspace::new(
         Plan::default(),
         context(),
@@ -42,6 +43,7 @@ pub fn provide_everything() {
         leaving: RwSignal::new(false),
     };
     let session = Session::new(workspace, shelf, saving);
+    formatting.0.set(formats(session, ""));
     provide_place(place);
     provide_formatting(formatting);
     provide_workspace(workspace);
@@ -52,16 +54,35 @@ pub fn provide_everything() {
     provide_session(session);
     let device = device(session);
     provide_device(device);
-    follow_locale(workspace, formatting);
+    follow_locale(workspace, formatting, session);
+    remember_numbers(workspace, formatting, session);
     session.listen(device);
     session.listen_for_the_end();
     session.begin();
 }
 
-/// The browser's formats for a locale. Locales are chosen once or twice in a page's life, so each
-/// stays for good and every view may keep a reference.
-fn formats(locale: &str) -> &'static dyn Formats {
-    Box::leak(Box::new(browser::IntlFormats::new("", locale)))
+/// When the first screen and what follows it at once have long been drawn, in milliseconds.
+const BEHIND_MS: u32 = 1_500;
+
+/// Under which the device keeps what the browser said of the plan's numbers.
+const NUMBERS: &str = "numbers";
+
+/// The browser's formats for a locale, with what the device remembers of it. Locales are chosen once or twice in a
+/// page's life, so each stays for good and every view may keep a reference.
+fn formats(session: Session, locale: &str) -> &'static dyn Formats {
+    let formats = browser::IntlFormats::new("", locale);
+    let formats = match remembered(session, locale) {
+        Some(known) => formats.remembering(&known),
+        None => formats,
+    };
+    Box::leak(Box::new(formats))
+}
+
+/// What the device remembers of a locale, unless the browser was asked for another one or prefers others now.
+fn remembered(session: Session, locale: &str) -> Option<Remembered> {
+    let text = session.keeper().prefs().choice(NUMBERS)?;
+    let known = Remembered::from_text(&text)?;
+    (known.asked == browser::intl::asked("", locale)).then_some(known)
 }
 
 fn context() -> Context {
@@ -122,7 +143,7 @@ fn device(session: Session) -> Device {
 }
 
 /// Numbers and dates are written in the plan's locale, or the browser's where it names none.
-fn follow_locale(workspace: Workspace, formatting: Formatting) {
+fn follow_locale(workspace: Workspace, formatting: Formatting, session: Session) {
     let locale = Memo::new(move |_| {
         workspace.tables(&[TableName::Settings], |plan| {
             plan.settings().number_locale.clone()
@@ -131,8 +152,40 @@ fn follow_locale(workspace: Workspace, formatting: Formatting) {
     Effect::new(move |before: Option<String>| {
         let locale = locale.get();
         if before.as_ref().unwrap_or(&String::new()) != &locale {
-            formatting.0.set(formats(&locale));
+            formatting.0.set(formats(session, &locale));
         }
         locale
+    });
+}
+
+/// Asks the browser, behind the first screen of a plan, how it writes that plan's numbers, and remembers the answer for
+/// the next start. Where it is not the one that was remembered, the page is written anew.
+fn remember_numbers(workspace: Workspace, formatting: Formatting, session: Session) {
+    let shelf = use_shelf();
+    let asked = Memo::new(move |_| {
+        shelf.current.get()?;
+        workspace.tables(&[TableName::Settings], |plan| {
+            let settings = plan.settings();
+            Some((settings.number_locale.clone(), settings.currency.clone()))
+        })
+    });
+    Effect::new(move |_| {
+        let Some((locale, currency)) = asked.get() else {
+            return;
+        };
+        spawn_local(async move {
+            browser::clock::sleep(BEHIND_MS).await;
+            browser::idle::idle().await;
+            let known = remembered(session, &locale);
+            let learned = browser::IntlFormats::new("", &locale).learned(&currency);
+            if known.as_ref() == Some(&learned) {
+                return;
+            }
+            let keeper = session.keeper();
+            keeper.prefs().set_choice(NUMBERS, Some(&learned.text()));
+            if known.is_some_and(|known| !known.differs_by_currency(&learned)) {
+                formatting.0.set(formats(session, &locale));
+            }
+        });
     });
 }

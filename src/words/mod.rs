@@ -17,6 +17,7 @@ pub mod statement;
 pub mod status;
 mod told;
 pub mod typed;
+mod ways;
 pub mod working;
 
 pub use figure::FigureName;
@@ -27,3 +28,4 @@ pub use money::MoneyStyle;
 pub use plain::PlainFormats;
 pub use said::{Piece, Said};
 pub use told::Told;
+pub use ways::{LARGE, NumberWays, Remembered, SMALL};

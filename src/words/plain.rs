@@ -2,7 +2,8 @@
 
 use chrono::Datelike;
 
-use super::formats::{DateStyle, Digits, Formats, MINUS};
+use super::formats::{DateStyle, Digits, Formats};
+use super::ways::NumberWays;
 use crate::model::{Amount, Currency, Date};
 
 /// English numbers and dates without asking any locale.
@@ -53,21 +54,7 @@ pub(super) const CURRENCY_SIGNS: [(&str, &str); 13] = [
 
 impl Formats for PlainFormats {
     fn decimal(&self, value: Amount, digits: Digits) -> String {
-        let value = value.rounded(u32::from(digits.max));
-        let raw = value.raw().unsigned_abs();
-        let units = raw / Amount::SCALE as u64;
-        let rest = format!("{:04}", raw % Amount::SCALE as u64);
-        let mut rest = rest[..usize::from(digits.max.min(4))].to_string();
-        while rest.len() > usize::from(digits.min) && rest.ends_with('0') {
-            rest.pop();
-        }
-        let sign = if value.is_negative() {
-            MINUS.to_string()
-        } else {
-            String::new()
-        };
-        let point = if rest.is_empty() { "" } else { "." };
-        format!("{sign}{}{point}{rest}", grouped(units))
+        NumberWays::ENGLISH.decimal(value, digits)
     }
 
     fn with_currency(&self, number: &str, currency: &Currency) -> String {
@@ -99,17 +86,4 @@ impl Formats for PlainFormats {
             DateStyle::WeekdayShort => short_day.into(),
         }
     }
-}
-
-/// Digits with a comma before every third from the end.
-fn grouped(units: u64) -> String {
-    let digits = units.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

@@ -118,6 +118,47 @@ test("what comes round by itself needs nothing of the rest", async (t) => {
   await ready(page);
 });
 
+const NUMBERS = "landmark/device/choice/numbers";
+const remembered = (page) => page.waitForFunction((name) => localStorage.getItem(name), NUMBERS).then((text) => text.jsonValue());
+
+test("the first screen of a plan asks the browser for no format that is remembered", async (t) => {
+  const { page, url } = await withSample(t);
+  await remembered(page);
+  await page.addInitScript(() => {
+    window.asked = [];
+    for (const name of ["NumberFormat", "DateTimeFormat"]) {
+      Intl[name] = new Proxy(Intl[name], {
+        construct(made, given) {
+          if (!document.querySelector(".goal-h")) window.asked.push(name);
+          return new made(...given);
+        },
+      });
+    }
+  });
+  await page.goto("about:blank");
+  await page.goto(url);
+  await page.locator(".goal-h").first().waitFor();
+  assert.deepEqual(await page.evaluate(() => window.asked), []);
+  await ready(page);
+});
+
+test("a format that is remembered wrongly is put right behind the first screen", async (t) => {
+  const { page, url } = await withSample(t);
+  const right = await remembered(page);
+  const headline = await page.locator(".goal-h").first().innerText();
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text.replace("1,234,567.5", "1.234.567,5").replace("1,234", "1.234")), [NUMBERS, right]);
+  await page.goto("about:blank");
+  await page.goto(url);
+  await page.waitForFunction(([name, text]) => localStorage.getItem(name) === text, [NUMBERS, right]);
+  await page.locator(".goal-h", { hasText: headline }).first().waitFor();
+  // What the browser prefers decides whether the answer is one to this question.
+  await page.evaluate(([name, text]) => localStorage.setItem(name, text.replace("en-US", "de-DE").replace("1,234", "1.234")), [NUMBERS, right]);
+  await page.goto("about:blank");
+  await page.goto(url);
+  assert.equal(await page.locator(".goal-h").first().innerText(), headline);
+  await page.waitForFunction(([name, text]) => localStorage.getItem(name) === text, [NUMBERS, right]);
+});
+
 // Much data is sorted and kept by functions that little never calls.
 test("the Overview of a large plan is painted before the rest is there", async (t) => {
   await paintsBeforeTheRest(await withLargePlan(t));
