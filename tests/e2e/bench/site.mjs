@@ -107,5 +107,7 @@ export async function restored(context, url, file) {
   await page.waitForSelector(".saved");
   await page.waitForFunction(() => window.bench.puts.filter((put) => put.name?.includes("/slot-")).length >= 2);
   await page.waitForFunction(() => window.bench.openTransactions === 0);
+  // A start is that of a browser in which the plan has been open for a moment.
+  await page.waitForFunction(() => localStorage.getItem("landmark/device/choice/numbers"));
   await page.close();
 }
