@@ -17,6 +17,7 @@ const PHONE = { width: 390, height: 844 };
 const VISITORS = 4; // at the same time
 const QUIET = 2000; // what is done when idle (snapshots, the forecast's slices) is done by then
 const LONG = 7000; // as long as a slow network may take for the rest: what is done every few seconds was done by then
+const NUMBERS = "landmark/device/choice/numbers"; // what the browser once said of a locale (state/start.rs)
 const HEADER = 8; // the profile begins with a number that tells builds apart
 const PAGE = 65536;
 
@@ -44,9 +45,10 @@ async function drawn(page, stay = QUIET) {
   await page.waitForTimeout(stay);
 }
 
-/** Opens the page in a window and notes which functions that took. */
+/** Opens the page in a window and notes which functions that took. A long stay is that of a browser never asked before. */
 async function opened(context, url, viewport, theme, ran, stay) {
   const page = await context.newPage();
+  if (stay === LONG) await page.addInitScript((name) => localStorage.removeItem(name), NUMBERS);
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme: theme });
   await page.goto(url);

@@ -142,19 +142,21 @@ fn device(session: Session) -> Device {
     device
 }
 
-/// Numbers and dates are written in the plan's locale, or the browser's where it names none.
+/// Numbers and dates are written in the plan's locale, or the browser's where it names none. At once, and so before
+/// the first view of a plan is made.
 fn follow_locale(workspace: Workspace, formatting: Formatting, session: Session) {
     let locale = Memo::new(move |_| {
         workspace.tables(&[TableName::Settings], |plan| {
             plan.settings().number_locale.clone()
         })
     });
-    Effect::new(move |before: Option<String>| {
+    let followed = StoredValue::new(String::new());
+    ImmediateEffect::new_scoped(move || {
         let locale = locale.get();
-        if before.as_ref().unwrap_or(&String::new()) != &locale {
+        if followed.get_value() != locale {
             formatting.0.set(formats(session, &locale));
+            followed.set_value(locale);
         }
-        locale
     });
 }
 

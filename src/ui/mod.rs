@@ -14,8 +14,9 @@ pub mod shell;
 
 use leptos::prelude::*;
 
-use crate::state::{Stage, provide_everything, use_place, use_shelf};
+use crate::state::{Stage, provide_everything, use_formats, use_place, use_shelf};
 use commands::{Overlays, use_runner};
+use components::focus::focus_again;
 use pages::Page;
 use pages::start::{FirstStart, StartPage};
 use routes::Route;
@@ -52,11 +53,20 @@ fn App() -> impl IntoView {
     // The screen begins anew with another plan, not each time that more of the same one has come.
     let shown = Memo::new(move |_| (shelf.stage.get(), shelf.current.get()));
     let starts = Memo::new(move |_| route.get() == Route::Start);
-    move || match shown.get().0 {
-        Stage::Opening => ().into_any(),
-        Stage::Open => view! { <Frame><Page route/></Frame> }.into_any(),
-        Stage::Fresh | Stage::Trouble(_) if starts.get() => view! { <StartPage/> }.into_any(),
-        Stage::Fresh => view! { <FirstStart/> }.into_any(),
-        Stage::Trouble(trouble) => view! { <OutcomeScreen trouble/> }.into_any(),
+    let drawn = StoredValue::new(None);
+    move || {
+        // Views write numbers as they did when they were made: in another locale they are made anew, and who was typing
+        // goes on.
+        use_formats();
+        if drawn.try_update_value(|drawn| drawn.replace(shown.get())) == Some(Some(shown.get())) {
+            focus_again();
+        }
+        match shown.get().0 {
+            Stage::Opening => ().into_any(),
+            Stage::Open => view! { <Frame><Page route/></Frame> }.into_any(),
+            Stage::Fresh | Stage::Trouble(_) if starts.get() => view! { <StartPage/> }.into_any(),
+            Stage::Fresh => view! { <FirstStart/> }.into_any(),
+            Stage::Trouble(trouble) => view! { <OutcomeScreen trouble/> }.into_any(),
+        }
     }
 }

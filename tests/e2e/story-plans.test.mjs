@@ -180,3 +180,32 @@ test("one that cannot be shown, chosen from the menu: its own bytes, and three w
   await page.locator("main.outcome li", { hasText: "Sample" }).getByRole("button", { name: "Open" }).click();
   await shows(page, "Sample");
 });
+
+test("a plan's own way with numbers is followed at once, in its first screen too, and typing goes on", async (t) => {
+  const { page, url } = await openApp(t);
+  await openSample(page);
+  await go(page, "/settings", today);
+  await page.fill("#set-locale", "de-DE");
+  await page.press("#set-locale", "Enter");
+  const german = /^\d{2,3}\.\d{3}\s\$ by /;
+  await page.waitForFunction(() => document.activeElement.id === "set-locale");
+  await saved(page);
+  await go(page, "/", today);
+  assert.match(await page.locator(".goal-h").innerText(), german);
+  // What was learned of it is remembered, and there before anything is drawn.
+  await page.waitForFunction(() => localStorage.getItem("landmark/device/choice/numbers")?.includes("de-DE"));
+  await page.addInitScript(() => {
+    window.headlines = new Set();
+    const look = () => {
+      window.headlines.add(document.querySelector(".goal-h")?.textContent ?? "");
+      requestAnimationFrame(look);
+    };
+    look();
+  });
+  await page.goto("about:blank");
+  await page.goto(url);
+  await ready(page);
+  const seen = (await page.evaluate(() => [...window.headlines])).filter(Boolean);
+  assert.equal(seen.length, 1, seen.join(" | "));
+  assert.match(seen[0], german);
+});

@@ -17,6 +17,14 @@ pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(&id));
 }
 
+/// What has the focus has it again, by its id, once the page has been drawn anew around it.
+pub fn focus_again() {
+    let id = document().active_element().map(|element| element.id());
+    if let Some(id) = id.filter(|id| !id.is_empty()) {
+        focus_soon(id);
+    }
+}
+
 /// Brings an element of the page into sight and gives it the focus.
 pub fn focus_on(id: &str) {
     if let Some(element) = element(id) {
