@@ -70,9 +70,9 @@ fn plain_date(text: &str) -> Option<Date> {
         return None;
     };
     let number = |digits: &[u8]| {
-        let digits = digits.iter().map(|digit| digit.wrapping_sub(b'0'));
-        digits.fold(Some(0), |number, digit| {
-            (digit < 10).then_some(number? * 10 + u32::from(digit))
+        let mut digits = digits.iter().map(|digit| digit.wrapping_sub(b'0'));
+        digits.try_fold(0, |number, digit| {
+            (digit < 10).then_some(number * 10 + u32::from(digit))
         })
     };
     let year = number(&[a, b, c, d])?;
