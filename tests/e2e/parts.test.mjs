@@ -108,7 +108,7 @@ test("what comes round by itself needs nothing of the rest", async (t) => {
   });
   await page.goto("about:blank");
   await page.goto(url);
-  await page.waitForFunction(() => window.waited.includes(5000));
+  await page.waitForFunction(() => window.waited.includes(5000), null, { timeout: 30_000 });
   const tools = await context.newCDPSession(page);
   await tools.send("HeapProfiler.collectGarbage");
   await page.waitForFunction(() => window.freed > 0);
