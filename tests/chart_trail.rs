@@ -232,21 +232,16 @@ fn where_there_is_another_place_no_landmark_s_words_lie_on_the_line() {
     let (reached, missed) = (LandmarkState::Reached, LandmarkState::Missed);
     let to_come = LandmarkState::ToCome;
     let told = "31 Jul, $73k; missed by $2.6k";
-    let point = |day, mid: f64, wide: f64| ForecastPoint {
-        day,
-        p10: mid - wide,
-        p25: mid - wide / 2.0,
-        p50: mid,
-        p75: mid + wide / 2.0,
-        p90: mid + wide,
-    };
     let input = TrailInput {
         goal: Some(285_000.0),
         stretch: Some(314_000.0),
         planned: by_working_days(92),
         actual: by_working_days(50),
         forecast: Some(Forecast {
-            points: vec![point(50, 127_000.0, 0.0), point(92, 282_000.0, 12_000.0)],
+            points: vec![
+                forecast_point(50, 127_000.0, 0.0),
+                forecast_point(92, 282_000.0, 12_000.0),
+            ],
             high: "$294.1k".into(),
             likely: "$281.6k".into(),
             low: "$270.6k".into(),

@@ -16,19 +16,22 @@ pub fn path(days: i32, goal: f64) -> Vec<(i32, f64)> {
         .collect()
 }
 
+/// The middle of a forecast on a day, with its bands so wide on both sides.
+pub fn forecast_point(day: i32, mid: f64, wide: f64) -> ForecastPoint {
+    ForecastPoint {
+        day,
+        p10: mid - wide,
+        p25: mid - wide / 2.0,
+        p50: mid,
+        p75: mid + wide / 2.0,
+        p90: mid + wide,
+    }
+}
+
 pub fn forecast(from: i32, days: i32, booked: f64) -> Forecast {
     let point = |day: i32| {
         let gone = f64::from(day - from) / f64::from((days - from).max(1));
-        let mid = booked + 150_000.0 * gone;
-        let wide = 30_000.0 * gone.sqrt();
-        ForecastPoint {
-            day,
-            p10: mid - wide,
-            p25: mid - wide / 2.0,
-            p50: mid,
-            p75: mid + wide / 2.0,
-            p90: mid + wide,
-        }
+        forecast_point(day, booked + 150_000.0 * gone, 30_000.0 * gone.sqrt())
     };
     Forecast {
         points: (from..=days).map(point).collect(),
