@@ -13,7 +13,9 @@ use super::shelf::{Notice, PlanEntry, Shelf, Stage, Trouble};
 use super::workspace::Workspace;
 use crate::browser;
 use crate::exchange::{goal_templates, plan_file, sample};
-use crate::model::{Edit, Person, PersonId, Plan, PlanId, Settings};
+use crate::model::{
+    Change, Edit, Op, Person, PersonId, Plan, PlanId, RowOp, Settings, SettingsField,
+};
 use crate::storage::{self, About, Arrived, Load, Opened};
 
 type Keeper = storage::Keeper<browser::BrowserLocal, browser::IndexedDb>;
@@ -321,6 +323,10 @@ impl Session {
     }
 
     fn take_in(&self, arrived: Arrived) {
+        // The screen is made anew in another locale: what is being typed here is kept before.
+        if arrived.whole.is_some() || arrived.changes.iter().any(sets_locale) {
+            browser::field::leave();
+        }
         if let Some(whole) = arrived.whole {
             self.workspace.join(&whole);
         }
@@ -499,4 +505,17 @@ impl Session {
         }
         self.workspace.act_as(who);
     }
+}
+
+fn sets_locale(change: &Change) -> bool {
+    let sets = |op: &Op| {
+        matches!(
+            op,
+            Op::Settings(RowOp::Set {
+                to: SettingsField::NumberLocale(_),
+                ..
+            })
+        )
+    };
+    change.ops.iter().any(sets)
 }
