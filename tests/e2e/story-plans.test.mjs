@@ -209,3 +209,17 @@ test("a plan's own way with numbers is followed at once, in its first screen too
   assert.equal(seen.length, 1, seen.join(" | "));
   assert.match(seen[0], german);
 });
+
+test("what is being typed is kept when another tab changes the way with numbers", async (t) => {
+  const { page, context, server } = await openApp(t);
+  await openSample(page);
+  await saved(page);
+  await go(page, "/settings", today);
+  const other = await openApp(t, { context, server, hash: "#/settings" });
+  await other.page.fill("#set-team", "Typed elsewhere");
+  await page.fill("#set-locale", "de-DE");
+  await page.press("#set-locale", "Enter");
+  await other.page.waitForFunction(() => document.querySelector("#set-locale")?.value === "de-DE");
+  await shows(other.page, "Typed elsewhere");
+  await shows(page, "Typed elsewhere");
+});
