@@ -88,7 +88,8 @@ pub fn use_drawing() -> Signal<bool> {
 pub fn use_outlook(goal: GoalId) -> Signal<Outlook> {
     let forecasts: Forecasts =
         use_context().expect("invariant: the shell provides the forecasts before any view asks");
-    let workspace = use_workspace();
+    // The futures begin when the edit is on the screen.
+    let workspace = use_workspace().a_frame_later();
     let entries = forecasts.entries.get_value();
     let outlook = {
         let mut entries = entries.borrow_mut();

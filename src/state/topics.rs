@@ -1,13 +1,14 @@
 //! What a view can depend on, so that an edit wakes only those who read what it touched.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
 
+use crate::maths::measure;
 use crate::model::{
     Accounting, CheckIn, Goal, GoalId, Kept, Landmark, LandmarkId, MetricId, PersonId, Plan,
-    Reading, Reward, RowRef, Signature, TableName,
+    Reading, Reward, RowRef, Signature, TableName, Whose,
 };
 
 /// One thing that can change.
@@ -25,25 +26,56 @@ pub enum Topic {
     History,
 }
 
+/// When a reader hears of an edit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Hears {
+    /// Before the coming frame.
+    #[default]
+    AtOnce,
+    /// Once the frame that shows the edit itself has been painted.
+    AFrameLater,
+}
+
 /// A trigger for every topic somebody has read.
 #[derive(Default)]
-pub struct Topics(RefCell<HashMap<Topic, ArcTrigger>>);
+pub struct Topics {
+    triggers: RefCell<HashMap<(Topic, Hears), ArcTrigger>>,
+    /// What those who hear later have not heard yet.
+    waiting: RefCell<HashSet<Topic>>,
+}
 
 impl Topics {
     /// Makes the running view, memo or effect depend on a topic.
-    pub fn track(&self, topic: Topic) {
-        let trigger = self.0.borrow_mut().entry(topic).or_default().clone();
+    pub fn track(&self, topic: Topic, hears: Hears) {
+        let mut triggers = self.triggers.borrow_mut();
+        let trigger = triggers.entry((topic, hears)).or_default().clone();
+        drop(triggers);
         trigger.track();
     }
 
-    /// Wakes everybody who read one of these.
-    pub fn notify(&self, topics: impl IntoIterator<Item = Topic>) {
-        let known = self.0.borrow();
-        let woken: Vec<ArcTrigger> = topics
-            .into_iter()
-            .filter_map(|topic| known.get(&topic).cloned())
-            .collect();
-        drop(known);
+    /// Wakes everybody who read one of these and hears at once. Answers whether somebody has to be woken
+    /// later, by `notify_later`, who does not know yet that there is something to hear.
+    pub fn notify(&self, topics: &[Topic]) -> bool {
+        self.wake(topics, Hears::AtOnce);
+        let mut waiting = self.waiting.borrow_mut();
+        let first = waiting.is_empty();
+        waiting.extend(topics);
+        first && !waiting.is_empty()
+    }
+
+    /// Wakes those who hear later, of everything since they were woken last.
+    pub fn notify_later(&self) {
+        let topics: Vec<Topic> = self.waiting.borrow_mut().drain().collect();
+        self.wake(&topics, Hears::AFrameLater);
+    }
+
+    fn wake(&self, topics: &[Topic], hears: Hears) {
+        let triggers = self.triggers.borrow();
+        let known = topics
+            .iter()
+            .filter_map(|topic| triggers.get(&(*topic, hears)).cloned());
+        let woken: Vec<ArcTrigger> = known.collect();
+        drop(triggers);
         for trigger in woken {
             trigger.notify();
         }
@@ -51,10 +83,55 @@ impl Topics {
 
     /// Wakes everybody: another plan is open.
     pub fn notify_all(&self) {
-        let woken: Vec<ArcTrigger> = self.0.borrow().values().cloned().collect();
+        self.waiting.borrow_mut().clear();
+        let woken: Vec<ArcTrigger> = self.triggers.borrow().values().cloned().collect();
         for trigger in woken {
             trigger.notify();
         }
+    }
+}
+
+/// Everything a goal's figures rest on: its rows, its parts, its readings. In no order, each once.
+pub fn rests_on(plan: &Plan, goal: GoalId) -> HashSet<Topic> {
+    const SHARED: [TableName; 5] = [
+        TableName::Settings,
+        TableName::Person,
+        TableName::DaysOff,
+        TableName::Batch,
+        TableName::Metric,
+    ];
+    let mut topics = HashSet::from(SHARED.map(Topic::Table));
+    goal_rests_on(plan, goal, &mut topics);
+    topics
+}
+
+fn goal_rests_on(plan: &Plan, id: GoalId, topics: &mut HashSet<Topic>) {
+    // A ring from a broken file ends where it comes back to.
+    if !topics.insert(Topic::Goal(id)) {
+        return;
+    }
+    let Some(goal) = plan.goals.get(id) else {
+        return;
+    };
+    let metrics = measure::metrics(plan, id);
+    if goal.cadence.is_some() || measure::counts_log(plan, &metrics) {
+        topics.insert(Topic::Table(TableName::Event));
+    }
+    for person in whose(plan, goal) {
+        topics.insert(Topic::Words(person));
+        topics.extend(metrics.iter().map(|metric| Topic::Series(*metric, person)));
+    }
+    for part in plan.index().parts(id) {
+        goal_rests_on(plan, part, topics);
+    }
+}
+
+/// The people whose readings a goal may read.
+fn whose(plan: &Plan, goal: &Goal) -> Vec<PersonId> {
+    match &goal.whose {
+        Whose::Owner if goal.cadence.is_none() => goal.owner.into_iter().collect(),
+        Whose::These(people) => people.clone(),
+        Whose::Owner | Whose::Team => plan.people.iter().map(|(id, _)| id).collect(),
     }
 }
 

@@ -6,28 +6,32 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::formatting::Formatting;
 use super::message::{Message, Tone};
-use super::topics::{Topic, Topics, touched};
+use super::topics::{Hears, Topic, Topics, rests_on, touched};
+use crate::browser::clock;
 use crate::maths::figures::{self, Figures};
-use crate::maths::measure;
 use crate::maths::rollup::Part;
+use crate::maths::status::Status;
 use crate::model::{
-    Change, ChangeRef, Context, Date, Edit, Goal, GoalId, Kept, PersonId, Plan, Refusal, TableName,
-    Whose, undo,
+    Change, ChangeRef, Context, Date, Edit, GoalId, PersonId, Plan, Refusal, TableName, undo,
 };
 use crate::words;
 
 /// What is done with a change once it is part of the plan: keeping it.
 pub(super) type Keep = Box<dyn Fn(&Plan, Change)>;
 
+/// A goal's figures on the day, as views share them; nothing where the goal is gone.
+type Known = Memo<Option<Arc<Figures>>>;
+
 /// Everything behind the handle. Reading it never wakes anybody; `Topics` does that.
 struct Shared {
     plan: RefCell<Plan>,
     context: RefCell<Context>,
     topics: Topics,
-    memos: RefCell<HashMap<GoalId, Memo<Option<Arc<Figures>>>>>,
+    memos: RefCell<HashMap<(GoalId, Hears), Known>>,
     parts: RefCell<HashMap<GoalId, Memo<Option<Part>>>>,
     owner: Owner,
     keep: RefCell<Option<Keep>>,
@@ -39,6 +43,8 @@ struct Shared {
 #[derive(Clone, Copy)]
 pub struct Workspace {
     shared: StoredValue<Rc<Shared>, LocalStorage>,
+    /// When the views that read by this handle hear of an edit.
+    hears: Hears,
     /// The day everything is judged on: as-of, or today.
     today: Memo<Date>,
     formatting: Formatting,
@@ -77,11 +83,25 @@ impl Workspace {
         };
         Workspace {
             shared: StoredValue::new_local(Rc::new(shared)),
+            hears: Hears::AtOnce,
             today,
             formatting,
             message: RwSignal::new(None),
             read_only: RwSignal::new(false),
         }
+    }
+
+    /// The same plan for views that come second: what rests on an edit is drawn in the frame after the
+    /// one that shows the edit itself, so that the hand that typed it does not wait for them.
+    pub fn a_frame_later(self) -> Workspace {
+        let hears = Hears::AFrameLater;
+        Workspace { hears, ..self }
+    }
+
+    /// The same plan for what the person is looking at while typing.
+    pub fn at_once(self) -> Workspace {
+        let hears = Hears::AtOnce;
+        Workspace { hears, ..self }
     }
 
     fn shared(&self) -> Rc<Shared> {
@@ -121,7 +141,7 @@ impl Workspace {
             rows.extend(shared.plan.borrow_mut().apply(change));
         }
         let topics = touched(&shared.plan.borrow(), &rows);
-        shared.topics.notify(topics);
+        notify(&shared, &topics);
     }
 
     /// The day everything is judged on. Tracked.
@@ -141,7 +161,7 @@ impl Workspace {
 
     /// Makes the running view depend on a topic.
     pub fn track(&self, topic: Topic) {
-        self.shared().topics.track(topic);
+        self.shared().topics.track(topic, self.hears);
     }
 
     /// Reads the plan as it stands; the running view depends on the topics named.
@@ -168,24 +188,56 @@ impl Workspace {
     }
 
     /// A goal's figures on the day, worked out anew only when what they rest on changes.
-    pub fn figures(&self, goal: GoalId) -> Memo<Option<Arc<Figures>>> {
+    pub fn figures(&self, goal: GoalId) -> Known {
         let shared = self.shared();
-        if let Some(memo) = shared.memos.borrow().get(&goal) {
+        if let Some(memo) = shared.memos.borrow().get(&(goal, self.hears)) {
             return *memo;
         }
-        let workspace = *self;
-        let memo = shared.owner.with(|| {
-            Memo::new(move |_| {
-                let today = workspace.today();
-                workspace.track_goal(goal, 0);
-                workspace.peek(|plan| {
-                    let parts = figures::parts(plan, goal, |part| workspace.part(part).get());
-                    figures::figures_over(plan, goal, today, parts).map(Arc::new)
-                })
-            })
+        let memo = shared.owner.with(|| match self.hears {
+            Hears::AtOnce => self.worked_out(goal),
+            Hears::AFrameLater => self.as_known(goal),
         });
-        shared.memos.borrow_mut().insert(goal, memo);
+        shared.memos.borrow_mut().insert((goal, self.hears), memo);
         memo
+    }
+
+    /// A goal's word; it wakes only those who have to show another one.
+    pub fn status(&self, goal: GoalId) -> Memo<Option<Status>> {
+        let figures = self.figures(goal);
+        Memo::new(move |_| figures.with(|figures| figures.as_deref().map(|known| known.status)))
+    }
+
+    fn worked_out(self, goal: GoalId) -> Known {
+        Memo::new(move |_| {
+            let today = self.today();
+            self.track_goal(goal);
+            self.peek(|plan| {
+                let parts = figures::parts(plan, goal, |part| self.part(part).get());
+                figures::figures_over(plan, goal, today, parts).map(Arc::new)
+            })
+        })
+    }
+
+    /// The figures that others know at once, told when this handle's views are told.
+    fn as_known(self, goal: GoalId) -> Known {
+        let known = self.at_once().figures(goal);
+        Memo::new(move |_| {
+            self.today.track();
+            self.track_goal(goal);
+            known.get_untracked()
+        })
+    }
+
+    /// A goal's figures for the part of a page that changes rows of these tables itself: it hears of them
+    /// at once, as the next press has to meet what the last one did, and of all else a frame later.
+    pub fn figures_beside(&self, goal: GoalId, own: &'static [TableName]) -> Known {
+        let now = self.at_once();
+        let (known, heard) = (now.figures(goal), self.a_frame_later().figures(goal));
+        Memo::new(move |_| {
+            own.iter().for_each(|table| now.track(Topic::Table(*table)));
+            heard.track();
+            known.get_untracked()
+        })
     }
 
     /// What a goal brings to the one it serves. An edit of one part leaves the others as they are.
@@ -198,7 +250,7 @@ impl Workspace {
         let memo = shared.owner.with(|| {
             Memo::new(move |_| {
                 let today = workspace.today();
-                workspace.track_goal(goal, 0);
+                workspace.track_goal(goal);
                 workspace.peek(|plan| figures::part(plan, goal, today))
             })
         });
@@ -207,40 +259,9 @@ impl Workspace {
     }
 
     /// Depends on everything a goal's figures rest on: its rows, its parts, its readings.
-    pub fn track_goal(&self, goal: GoalId, depth: u8) {
-        const SHARED: [TableName; 5] = [
-            TableName::Settings,
-            TableName::Person,
-            TableName::DaysOff,
-            TableName::Batch,
-            TableName::Metric,
-        ];
-        for table in SHARED {
-            self.track(Topic::Table(table));
-        }
-        self.track(Topic::Goal(goal));
-        let (goal_row, parts, people, metrics) = self.peek(|plan| {
-            let row = Goal::table(plan.tables()).get(goal).cloned();
-            let parts: Vec<GoalId> = plan.index().parts(goal).collect();
-            let people: Vec<PersonId> = plan.people.iter().map(|(id, _)| id).collect();
-            (row, parts, people, measure::metrics(plan, goal))
-        });
-        let Some(row) = goal_row else { return };
-        if row.cadence.is_some() || self.peek(|plan| measure::counts_log(plan, &metrics)) {
-            self.track(Topic::Table(TableName::Event));
-        }
-        for person in whose(&row, people) {
-            self.track(Topic::Words(person));
-            for metric in &metrics {
-                self.track(Topic::Series(*metric, person));
-            }
-        }
-        // Three levels stand above each other; a ring from a broken file ends here.
-        if depth < 4 {
-            for part in parts {
-                self.track_goal(part, depth + 1);
-            }
-        }
+    pub fn track_goal(&self, goal: GoalId) {
+        let topics = self.peek(|plan| rests_on(plan, goal));
+        topics.into_iter().for_each(|topic| self.track(topic));
     }
 
     /// Whether nothing can be changed here: another tab is newer, or the document is, or the plan is
@@ -271,7 +292,7 @@ impl Workspace {
     pub(super) fn act_as(&self, who: Option<PersonId>) {
         let shared = self.shared();
         shared.context.borrow_mut().who = who;
-        shared.topics.notify([Topic::Table(TableName::Settings)]);
+        notify(&shared, &[Topic::Table(TableName::Settings)]);
     }
 
     /// The one way to change the plan.
@@ -300,7 +321,7 @@ impl Workspace {
             keep(&shared.plan.borrow(), change.clone());
         }
         let topics = touched(&shared.plan.borrow(), &rows);
-        shared.topics.notify(topics);
+        notify(&shared, &topics);
         Ok(change)
     }
 
@@ -379,11 +400,13 @@ impl Workspace {
     }
 }
 
-/// The people whose readings a goal may read.
-fn whose(goal: &Goal, everybody: Vec<PersonId>) -> Vec<PersonId> {
-    match &goal.whose {
-        Whose::Owner if goal.cadence.is_none() => goal.owner.into_iter().collect(),
-        Whose::These(people) => people.clone(),
-        Whose::Owner | Whose::Team => everybody,
+/// Wakes those who hear at once, and the others when the coming frame has been painted.
+fn notify(shared: &Rc<Shared>, topics: &[Topic]) {
+    if shared.topics.notify(topics) {
+        let shared = shared.clone();
+        spawn_local(async move {
+            clock::painted().await;
+            shared.topics.notify_later();
+        });
     }
 }

@@ -16,7 +16,7 @@ use crate::ui::routes::Route;
 /// The ladder in the side.
 #[component]
 pub fn Ladder() -> impl IntoView {
-    let workspace = use_workspace();
+    let workspace = use_workspace().a_frame_later();
     let place = use_place();
     let sellers = Memo::new(move |_| active_sellers(workspace));
     let running = Memo::new(move |_| running(workspace));
@@ -57,7 +57,7 @@ pub fn Ladder() -> impl IntoView {
 
 #[component]
 fn Rung(id: PersonId, name: String) -> impl IntoView {
-    let workspace = use_workspace();
+    let workspace = use_workspace().a_frame_later();
     let place = use_place();
     let route = Route::Seller(id);
     let running = expect_context::<Memo<Running>>();

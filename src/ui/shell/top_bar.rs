@@ -77,7 +77,7 @@ fn LookedAt() -> impl IntoView {
 /// Undo and redo, each with the step's name.
 #[component]
 fn StepPair() -> impl IntoView {
-    let workspace = use_workspace();
+    let workspace = use_workspace().a_frame_later();
     let runner = use_runner();
     let formats = use_formats();
     let names = Memo::new(move |_| {

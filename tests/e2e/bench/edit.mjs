@@ -75,19 +75,37 @@ export async function typeTarget(page, value) {
   return page.evaluate(async () => (await window.bench.after) - window.bench.keydown);
 }
 
-/** Edit to paint on a goal's worksheet. */
+/** Types a target and waits until the whole sheet has followed it. Milliseconds from the key. */
+async function typeAndFollow(page, value) {
+  await page.fill("#goal-target", String(value));
+  await rested(page);
+  await page.evaluate(() => {
+    window.bench.after = window.bench.lastChange(window.bench.worksheet, 800);
+  });
+  await page.press("#goal-target", "Enter");
+  return page.evaluate(async () => (await window.bench.after) - window.bench.keydown);
+}
+
+/**
+ * Edit to paint on a goal's worksheet: until the sentence of where the goal stands has its new figures, and until all
+ * that rests on the target has followed: the numbers, the goal check, the agreement, the record.
+ */
 export async function worksheetEdits(context, url, rate) {
   const page = await context.newPage();
   await openWorksheet(page, url);
   const session = await throttled(page, rate);
-  const times = [];
+  const first = [];
+  const last = [];
   for (let sample = 0; sample <= SAMPLES; sample += 1) {
     const took = await typeTarget(page, 62_000 + 500 * sample);
-    if (sample > 0) times.push(took);
+    const followed = await typeAndFollow(page, 62_250 + 500 * sample);
+    if (sample === 0) continue;
+    first.push(took);
+    last.push(followed);
   }
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await page.close();
-  return times;
+  return { first, last };
 }
 
 /** Edit to paint in Check-in: a typed number of this week kept by Enter. Nothing where there is no such cell. */

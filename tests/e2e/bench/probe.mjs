@@ -34,6 +34,27 @@ export function probe(day) {
       requestAnimationFrame(look);
     });
 
+  /** The frame with the last change of what `read` gives, told once it has rested for `quiet` milliseconds. */
+  bench.lastChange = (read, quiet) =>
+    new Promise((resolve) => {
+      const channel = new MessageChannel();
+      let painted = null;
+      channel.port1.onmessage = () => { painted = performance.now(); };
+      let before = read();
+      let changed = performance.now();
+      const look = () => {
+        const now = read();
+        if (now !== before) {
+          before = now;
+          changed = performance.now();
+          channel.port2.postMessage(0);
+        }
+        if (performance.now() - changed < quiet) requestAnimationFrame(look);
+        else resolve(painted);
+      };
+      requestAnimationFrame(look);
+    });
+
   // Pages other than the Overview have no headline: nothing is looked for there, frame after frame.
   const onOverview = () => /^(#\/?(\?.*)?)?$/.test(location.hash);
   bench.start = bench.painted(() => onOverview() && (document.querySelector(".goal-h")?.textContent.trim() || document.querySelector(".twin-problem")));
@@ -49,6 +70,10 @@ export function probe(day) {
       .filter((one) => !/Forecast|Chance/.test(one.dataset.figure))
       .map((one) => one.textContent)
       .join("|");
+
+  /** All that a worksheet says, in its margin and its record as well. */
+  bench.worksheet = () =>
+    [bench.figures(), ...[...document.querySelectorAll(".fr-m, .rec, .agree")].map((part) => part.textContent)].join("|");
 
   // The last event of a kind that the page got, by the browser's own time stamp.
   for (const kind of ["keydown", "change", "click", "hashchange"]) {

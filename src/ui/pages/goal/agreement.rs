@@ -1,5 +1,6 @@
 //! 9, agreement: how the number came about, both signatures, what is still open.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::sheet::use_sheet;
@@ -11,6 +12,9 @@ use crate::ui::charts::agreement::AgreementAxis;
 use crate::ui::components::scale::Scale10;
 use crate::ui::components::signatures::state_words;
 use crate::words::{self, NO_NUMBER};
+
+/// What the section changes itself: a name on the sheet stands there before it can be pressed again.
+pub const OWN: &[TableName] = &[TableName::Signature];
 
 /// A party's side of the sheet.
 #[derive(Clone, PartialEq)]
@@ -28,7 +32,7 @@ pub fn AgreementPart() -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let figures = workspace.figures(sheet.goal);
+    let figures = workspace.figures_beside(sheet.goal, OWN);
     let state = Memo::new(move |_| {
         let figures = figures.get();
         workspace.tables(&[TableName::Person], |plan| {
@@ -60,8 +64,10 @@ pub fn AgreementPart() -> impl IntoView {
     });
     view! {
         <p class="agree-say">{state}"."</p>
-        <Reopened/>
-        <AgreementAxis goal=sheet.goal/>
+        <Provider value=workspace.a_frame_later()>
+            <Reopened/>
+            <AgreementAxis goal=sheet.goal/>
+        </Provider>
         <Show
             when=move || sides.with(|sides| !sides.is_empty())
             fallback=|| view! { <p class="muted">"It needs an owner before it can be signed."</p> }
@@ -104,7 +110,7 @@ fn Signed(side: Side, name: Name) -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
     let device = use_device();
-    let figures = sheet.workspace.figures(sheet.goal);
+    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
     let open = move || {
         figures
             .get()
@@ -185,7 +191,7 @@ fn WhoAmI() -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let session = use_session();
-    let figures = workspace.figures(sheet.goal);
+    let figures = workspace.figures_beside(sheet.goal, OWN);
     let parties = Memo::new(move |_| {
         let figures = figures.get();
         let parties = figures
@@ -228,10 +234,12 @@ fn names(plan: &Plan, parties: &[PersonId]) -> Vec<(PersonId, String)> {
 #[component]
 fn Hash() -> impl IntoView {
     let sheet = use_sheet();
-    let figures = sheet.workspace.figures(sheet.goal);
+    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
     let hash = Memo::new(move |_| {
         let agreed = figures.get()?.agreement.is_agreed();
-        let terms = sheet.row.with(|row| row.as_ref().map(|row| row.terms()))?;
+        let terms = sheet
+            .row
+            .with_untracked(|row| row.as_ref().map(|row| row.terms()))?;
         agreed.then(|| printed_hash(&terms_hash(&terms)))
     });
     view! {

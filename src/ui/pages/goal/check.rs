@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::sheet::Sheet;
 use crate::advice::{Finding, Part, RemarkName, goal_check};
 use crate::model::{Goal, Kind, Level, TableName};
-use crate::state::{plan_with, use_formats};
+use crate::state::{Workspace, plan_with, use_formats};
 use crate::words::Formats;
 
 /// The parts of a worksheet.
@@ -93,6 +93,7 @@ impl Remark {
 pub struct Check {
     pub sheet: Sheet,
     pub remarks: Memo<Arc<Vec<Remark>>>,
+    formats: &'static dyn Formats,
 }
 
 /// The goal check of the worksheet a part stands on.
@@ -103,8 +104,21 @@ pub fn use_check() -> Check {
 impl Check {
     pub fn new(sheet: Sheet) -> Check {
         let formats = use_formats();
-        let remarks = Memo::new(move |_| Arc::new(remarks(sheet, formats)));
-        Check { sheet, remarks }
+        let later = sheet.workspace.a_frame_later();
+        let remarks = Memo::new(move |_| Arc::new(remarks(sheet, later, formats)));
+        Check {
+            sheet,
+            remarks,
+            formats,
+        }
+    }
+
+    /// A remark as it stands at this moment, where it still does: the margin comes a frame later, and a
+    /// second press must not mend again what the first one mended.
+    pub fn standing(self, key: (char, RemarkName, bool)) -> Option<Remark> {
+        let sheet = self.sheet;
+        let now = untrack(|| remarks(sheet, sheet.workspace, self.formats));
+        now.into_iter().find(|remark| remark.key() == key)
     }
 
     /// What stands beside a section.
@@ -127,10 +141,9 @@ const RESTS_ON: [TableName; 6] = [
     TableName::Settings,
 ];
 
-fn remarks(sheet: Sheet, formats: &'static dyn Formats) -> Vec<Remark> {
-    let workspace = sheet.workspace;
+fn remarks(sheet: Sheet, workspace: Workspace, formats: &dyn Formats) -> Vec<Remark> {
     let (goal, today) = (sheet.goal, workspace.today());
-    workspace.track_goal(goal, 0);
+    workspace.track_goal(goal);
     let draft = sheet.draft.get();
     let findings = workspace.tables(&RESTS_ON, |plan| match draft {
         None => goal_check::check(plan, goal, today, formats),

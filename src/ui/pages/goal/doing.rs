@@ -27,10 +27,10 @@ pub fn Doing() -> impl IntoView {
 #[component]
 fn Weekly() -> impl IntoView {
     let sheet = use_sheet();
-    let workspace = use_workspace();
+    let workspace = use_workspace().a_frame_later();
     let formats = use_formats();
     let weeks = Memo::new(move |_| {
-        workspace.track_goal(sheet.goal, 0);
+        workspace.track_goal(sheet.goal);
         let today = workspace.today();
         workspace.peek(|plan| weeks(plan, sheet.goal, today))
     });

@@ -50,12 +50,13 @@ fn Meta() -> impl IntoView {
     let sheet = use_sheet();
     let place_in = Memo::new(move |_| {
         let today = sheet.workspace.today();
-        sheet.workspace.tables(&[TableName::Goal], |plan| {
+        let later = sheet.workspace.a_frame_later();
+        later.tables(&[TableName::Goal], |plan| {
             place_among(plan, sheet.goal, today)
         })
     });
-    let figures = sheet.workspace.figures(sheet.goal);
-    let status = Signal::derive(move || figures.get().map_or(Status::NoNumber, |f| f.status));
+    let status = sheet.workspace.status(sheet.goal);
+    let status = Signal::derive(move || status.get().unwrap_or(Status::NoNumber));
     view! {
         <div class="fr-meta">
             <span data-number="order">{place_in}</span>
@@ -257,9 +258,8 @@ fn Others() -> impl IntoView {
     let formats = use_formats();
     let others = Memo::new(move |_| {
         let today = sheet.workspace.today();
-        sheet
-            .workspace
-            .tables(&[TableName::Goal], |plan| others(plan, sheet, today))
+        let later = sheet.workspace.a_frame_later();
+        later.tables(&[TableName::Goal], |plan| others(plan, sheet, today))
     });
     view! {
         <Show when=move || others.with(|others| !others.is_empty())>

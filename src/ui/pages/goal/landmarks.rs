@@ -28,6 +28,9 @@ pub enum Open {
     New,
 }
 
+/// What the section changes itself.
+const OWN: &[TableName] = &[TableName::Landmark, TableName::Accounting];
+
 /// The element's id of a landmark's row.
 pub fn row_id(id: LandmarkId) -> String {
     format!("landmark-{id}")
@@ -56,7 +59,7 @@ pub fn Landmarks() -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
     let formats = use_formats();
-    let figures = workspace.figures(sheet.goal);
+    let figures = workspace.figures_beside(sheet.goal, OWN);
     let open = RwSignal::new(Open::Nothing);
     let rows = Memo::new(move |_| {
         let figures = figures.get();
@@ -279,7 +282,7 @@ fn ticked(done: u32, of: u32, today: Date) -> Vec<LandmarkField> {
 fn Buttons(open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
-    let figures = sheet.workspace.figures(sheet.goal);
+    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
     let can_take = Memo::new(move |_| {
         let goes_on = |figures: &Figures| {
             let path = figures.path.as_ref();

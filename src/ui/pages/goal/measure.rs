@@ -1,9 +1,11 @@
 //! 3, the measure: what is counted, whose, which way, and the numbers on the way.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::field::{Choice, Line};
 use super::sheet::{Sheet, metric_of, use_sheet};
+use crate::maths::figures::Figures;
 use crate::maths::levels;
 use crate::maths::measure::Shape;
 use crate::model::{
@@ -21,7 +23,9 @@ pub fn Measure() -> impl IntoView {
         !matches!(goal.direction, Direction::Milestones | Direction::YesNo) || goal.metric.is_some()
     });
     view! {
-        <MeasureAxis goal=sheet.goal/>
+        <Provider value=sheet.workspace.a_frame_later()>
+            <MeasureAxis goal=sheet.goal/>
+        </Provider>
         <Show when=move || counted.get()>
             <Levels/>
             <Offers/>
@@ -251,14 +255,13 @@ fn LevelLine(level: Level, name: &'static str, hint: &'static str) -> impl IntoV
         unit.track();
         sheet.shown(amount.get(), formats)
     });
-    let hint = Signal::derive(move || {
-        let agreed = figures
-            .get()
-            .is_some_and(|figures| figures.agreement.is_agreed());
-        match level {
-            Level::Target if agreed => "agreed".to_string(),
-            _ => hint.to_string(),
-        }
+    let agreed = Memo::new(move |_| {
+        let is_agreed = |figures: &Figures| figures.agreement.is_agreed();
+        figures.with(|figures| figures.as_deref().is_some_and(is_agreed))
+    });
+    let hint = Signal::derive(move || match level {
+        Level::Target if agreed.get() => "agreed".to_string(),
+        _ => hint.to_string(),
     });
     let adds_up = move || {
         figures.with_untracked(|figures| {

@@ -26,6 +26,7 @@ mod stands;
 mod weights;
 mod why;
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use check::{Check, Section};
@@ -172,6 +173,8 @@ fn sections(goal: &Goal) -> Vec<Section> {
 #[component]
 fn Part(section: Section, number: usize, last: bool) -> impl IntoView {
     let sheet = sheet::use_sheet();
+    // What is typed on, signed or ticked comes with the edit; what only tells of it comes a frame later.
+    let later = sheet.workspace.a_frame_later();
     view! {
         <section class="fr" class:last=last id=section.anchor() tabindex="-1">
             <h2 class="fr-l">
@@ -188,13 +191,21 @@ fn Part(section: Section, number: usize, last: bool) -> impl IntoView {
                     Section::Period => view! { <period::Period/> }.into_any(),
                     Section::Landmarks => view! { <landmarks::Landmarks/> }.into_any(),
                     Section::Doing => view! { <doing::Doing/> }.into_any(),
-                    Section::Serving => view! { <serving::Serving/> }.into_any(),
+                    Section::Serving => {
+                        view! { <Provider value=later><serving::Serving/></Provider> }.into_any()
+                    }
                     Section::Rewards => view! { <rewards::Rewards/> }.into_any(),
                     Section::Agreement => view! { <agreement::AgreementPart/> }.into_any(),
-                    Section::Record => view! { <record::Record/> }.into_any(),
+                    Section::Record => {
+                        view! { <Provider value=later><record::Record/></Provider> }.into_any()
+                    }
                 }}
             </div>
-            <div class="fr-m"><notes::Notes section/></div>
+            <div class="fr-m">
+                <Provider value=later>
+                    <notes::Notes section/>
+                </Provider>
+            </div>
         </section>
     }
 }

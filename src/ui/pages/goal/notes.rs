@@ -51,8 +51,11 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
     );
     let place = use_place();
     let mend = move || {
+        let Some(remark) = check.standing(remark.with_untracked(Remark::key)) else {
+            return;
+        };
         sheet.type_on(None);
-        match remark.with_untracked(|remark| remark.finding.fix.edit.clone()) {
+        match remark.finding.fix.edit {
             Some(edit) => {
                 sheet.act(edit);
                 // The note goes; what it was about stays.

@@ -1,5 +1,6 @@
 //! 4, period and pace: first and last day, the way the number falls on the days between.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::field::Line;
@@ -26,7 +27,11 @@ pub fn Period() -> impl IntoView {
                 <Days/>
             </dl>
             <Show when=move || paced.get()>
-                <div class="pace-bars"><MonthBars goal=sheet.goal/></div>
+                <div class="pace-bars">
+                    <Provider value=sheet.workspace.a_frame_later()>
+                        <MonthBars goal=sheet.goal/>
+                    </Provider>
+                </div>
             </Show>
         </div>
         <Show when=move || paced.get()>

@@ -103,8 +103,8 @@ fn overlap(one: &Goal, other: &Goal) -> bool {
 fn Line(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
-    let figures = workspace.figures(goal);
-    let status = Signal::derive(move || figures.get().map_or(Status::NoNumber, |f| f.status));
+    let status = workspace.status(goal);
+    let status = Signal::derive(move || status.get().unwrap_or(Status::NoNumber));
     let name = Memo::new(move |_| {
         workspace
             .read(&[crate::state::Topic::Goal(goal)], |plan| {

@@ -1,11 +1,13 @@
 //! 1, where it stands: the sentence, then the drawing, then the numbers.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::landmarks::row_id;
 use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::maths::measure::Shape;
+use crate::maths::status::Status;
 use crate::model::{GoalId, LandmarkId};
 use crate::state::use_workspace;
 use crate::ui::charts::goal_trail::{GoalTrail, has_trail};
@@ -29,46 +31,43 @@ pub fn Stands() -> impl IntoView {
     });
     view! {
         <Finding goal/>
-        <div class="fr-chart">
-            {move || match shape.get() {
-                Some((Shape::Cadence, _)) => view! { <Squares goal/> }.into_any(),
-                Some((shape, true)) if has_trail(shape) => {
-                    view! {
-                        <GoalTrail
-                            goal
-                            buttons=false
-                            on_landmark=Callback::new(move |(id,): (LandmarkId,)| focus_on(&row_id(id)))
-                        />
+        // The sentence comes with the edit; what is drawn of it and its list of numbers a frame later.
+        <Provider value=workspace.a_frame_later()>
+            <div class="fr-chart">
+                {move || match shape.get() {
+                    Some((Shape::Cadence, _)) => view! { <Squares goal/> }.into_any(),
+                    Some((shape, true)) if has_trail(shape) => {
+                        view! {
+                            <GoalTrail
+                                goal
+                                buttons=false
+                                on_landmark=Callback::new(move |(id,): (LandmarkId,)| focus_on(&row_id(id)))
+                            />
+                        }
+                            .into_any()
                     }
-                        .into_any()
-                }
-                Some((Shape::Milestones, _)) => view! { <Steps goal/> }.into_any(),
-                Some((_, false)) => {
-                    view! {
-                        <p class="chart-none">
-                            "No chart yet: give the goal a first and a last day under Period and pace."
-                        </p>
+                    Some((Shape::Milestones, _)) => view! { <Steps goal/> }.into_any(),
+                    Some((_, false)) => {
+                        view! {
+                            <p class="chart-none">
+                                "No chart yet: give the goal a first and a last day under Period and pace."
+                            </p>
+                        }
+                            .into_any()
                     }
-                        .into_any()
-                }
-                _ => ().into_any(),
-            }}
-        </div>
-        <Numbers goal/>
+                    _ => ().into_any(),
+                }}
+            </div>
+            <Numbers goal/>
+        </Provider>
     }
 }
 
 /// The finding in one sentence; the forecast joins it when it is drawn.
 #[component]
 fn Finding(goal: GoalId) -> impl IntoView {
-    let figures = use_workspace().figures(goal);
-    let status = Signal::derive(move || {
-        figures
-            .get()
-            .map_or(crate::maths::status::Status::NoNumber, |figures| {
-                figures.status
-            })
-    });
+    let status = use_workspace().status(goal);
+    let status = Signal::derive(move || status.get().unwrap_or(Status::NoNumber));
     view! {
         <p class="say">
             <StatusMark status after=":"/>

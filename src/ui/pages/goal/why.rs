@@ -44,13 +44,14 @@ pub fn Why() -> impl IntoView {
 fn ServesChoice() -> impl IntoView {
     let sheet = use_sheet();
     let workspace = use_workspace();
+    let later = workspace.a_frame_later();
     let place = use_place();
     let formats = use_formats();
     let serves = sheet.of(|goal| goal.serves);
     let parent = Memo::new(move |_| serves.get().map(|serves| serves.goal));
     let value = Signal::derive(move || parent.get().map_or(String::new(), |goal| goal.to_string()));
     let options =
-        Memo::new(move |_| workspace.tables(&[TableName::Goal], |plan| parents(plan, sheet.goal)));
+        Memo::new(move |_| later.tables(&[TableName::Goal], |plan| parents(plan, sheet.goal)));
     let choose = move |id: String| {
         let how = serves
             .get_untracked()
@@ -65,9 +66,9 @@ fn ServesChoice() -> impl IntoView {
         sheet.put(vec![GoalField::Serves(serves)]);
     };
     let share = Memo::new(move |_| {
-        workspace.track_goal(sheet.goal, 0);
+        later.track_goal(sheet.goal);
         let parent = parent.get()?;
-        workspace.track(crate::state::Topic::Goal(parent));
+        later.track(crate::state::Topic::Goal(parent));
         workspace.peek(|plan| share_of(plan, sheet.goal, parent, formats))
     });
     view! {

@@ -39,7 +39,7 @@ fn Rhythm(goal: GoalId) -> impl IntoView {
     let formats = use_formats();
     let place = use_place();
     let figures = workspace.figures(goal);
-    let status = Memo::new(move |_| figures.with(|figures| figures.as_ref().map(|f| f.status)));
+    let status = workspace.status(goal);
     let statement = move || {
         workspace.read(&[Topic::Goal(goal)], |plan| {
             let row = plan.goals.get(goal)?;

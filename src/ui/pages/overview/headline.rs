@@ -24,8 +24,7 @@ pub fn Headline(head: Memo<Option<GoalId>>) -> impl IntoView {
 fn Goal(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
-    let figures = workspace.figures(goal);
-    let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
+    let status = workspace.status(goal);
     let line = told(goal, false, sentences::goal_line, String::new());
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Goal], |plan| {

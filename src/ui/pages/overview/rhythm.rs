@@ -72,7 +72,7 @@ fn Strip(goal: GoalId) -> impl IntoView {
             .get()
             .is_some_and(|figures| figures.cadence.is_some())
     });
-    let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
+    let status = workspace.status(goal);
     let says = Memo::new(move |_| {
         let figures = figures.get()?;
         workspace.peek(|plan| {

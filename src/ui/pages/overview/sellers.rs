@@ -178,8 +178,7 @@ fn SellerRow(person: PersonId, goal: Option<GoalId>, scale: Memo<BulletScale>) -
 fn GoalCells(goal: GoalId, person: PersonId, scale: Memo<BulletScale>) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
-    let figures = workspace.figures(goal);
-    let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
+    let status = workspace.status(goal);
     view! {
         <td class="num" data-h="Target">
             <Figure goal figure=FigureName::Target/>
@@ -217,7 +216,7 @@ fn GoalCells(goal: GoalId, person: PersonId, scale: Memo<BulletScale>) -> impl I
 #[component]
 fn OwnCall(person: PersonId, goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
-    let figures = workspace.figures(goal);
+    let status = workspace.status(goal);
     let call = Memo::new(move |_| {
         let today = workspace.today();
         workspace.read(&[Topic::Words(person)], |plan| {
@@ -225,7 +224,7 @@ fn OwnCall(person: PersonId, goal: GoalId) -> impl IntoView {
         })
     });
     move || {
-        let status = figures.get().map(|figures| figures.status);
+        let status = status.get();
         match call.get() {
             None => view! { <span class="muted">"none yet"</span> }.into_any(),
             Some(call) if Some(words::status::of_call(call)) == status => {
@@ -335,8 +334,7 @@ fn SumRow(goal: GoalId, goals: Signal<Vec<GoalId>>) -> impl IntoView {
 #[component]
 fn TeamRow(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
-    let figures = workspace.figures(goal);
-    let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
+    let status = workspace.status(goal);
     let scale = level_scale(Signal::derive(move || vec![goal]));
     view! {
         <tr class="double">

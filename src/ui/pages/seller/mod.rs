@@ -69,8 +69,7 @@ pub fn SellerPage(id: PersonId) -> impl IntoView {
 fn HeadGoal(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
-    let figures = workspace.figures(goal);
-    let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
+    let status = workspace.status(goal);
     let line = told(goal, false, sentences::goal_line, String::new());
     let name = Memo::new(move |_| {
         workspace.tables(&[TableName::Goal], |plan| {
@@ -139,9 +138,8 @@ fn GoalRow(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
     let formats = use_formats();
     let place = use_place();
-    let figures = workspace.figures(goal);
     let scale = level_scale(Signal::derive(move || vec![goal]));
-    let status = Memo::new(move |_| figures.get().map(|figures| figures.status));
+    let status = workspace.status(goal);
     let what = Memo::new(move |_| {
         workspace.tables(&[TableName::Goal], |plan| {
             let goal = plan.goals.get(goal)?;

@@ -94,7 +94,7 @@ fn GoalLine(goal: GoalId) -> impl IntoView {
     let scale = level_scale(Signal::derive(move || vec![goal]));
     let place = use_place();
     let figures = workspace.figures(goal);
-    let status = Memo::new(move |_| figures.with(|figures| figures.as_ref().map(|f| f.status)));
+    let status = workspace.status(goal);
     let numbered = Memo::new(move |_| {
         figures.with(|figures| figures.as_ref().is_some_and(|f| f.target.is_some()))
     });
