@@ -30,6 +30,7 @@ export const marks = {
   file: "quoted from a file that is not taken yet: it stands in the file, or is a count of its rows",
   setting: "the numbers of a setting, on the page of the settings",
   measured: "bytes that the browser has counted",
+  cited: "what research found, with its source: a year and the size of an effect",
 };
 
 /** Runs in the page: every text with a digit in it, outside figures, with what is known about it. */
@@ -151,6 +152,8 @@ export function fault(found, { path, written, file = "", tables = [] }) {
       return path === "/settings" ? null : say("is marked as a setting outside the settings");
     case "measured":
       return numbers.length === [...rest.matchAll(/\d\s(?:B|kB|MB|GB)\b/g)].length ? null : say("is marked as measured and is not in bytes");
+    case "cited":
+      return /\([A-Z][^()]* (?:19|20)\d\d(?:, d [\d.–]+)?\)\.$/.test(found.text) ? null : say("is marked as cited and names no source");
     case null:
       return say("is a number that opens no arithmetic");
     default:

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::check::{Check, Remark, Section, use_check};
+use crate::advice::evidence::{self, Evidence};
 use crate::advice::finding;
 use crate::maths::agreement::AgreementState;
 use crate::model::{GoalId, Plan};
@@ -111,12 +112,24 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
                 <h3>{title}</h3>
                 <p data-number="typed"><SaidOf goal=sheet.goal said/></p>
                 <p class="note-why">{finding.name.why()}</p>
+                {evidence::behind(finding.name).map(|known| view! { <Known known/> })}
                 <p class="note-b">
                     {button}
                     <button type="button" class="btn small quiet" on:click=leave>"Leave it"</button>
                 </p>
             </div>
         </aside>
+    }
+}
+
+/// What research says about a remark, for those who want to know: one key away, as a margin is narrow.
+#[component]
+fn Known(known: &'static Evidence) -> impl IntoView {
+    view! {
+        <details class="behind">
+            <summary>"What is known about it"</summary>
+            <p data-number="cited">{known.cited()}</p>
+        </details>
     }
 }
 
