@@ -14,6 +14,7 @@ mod goal_templates;
 mod holding;
 mod importing;
 mod incoming;
+mod keeping;
 mod later;
 mod leaving;
 mod message;
