@@ -14,24 +14,43 @@ fn nothing_is_said_of_a_clear_goal() {
     );
 }
 
+/// The test that presses a finding's fix. A new name does not compile without one, and only a press
+/// gives what is handed on.
+fn pressed(name: RemarkName) -> Pressed {
+    match name {
+        RemarkName::Number => wording::number(),
+        RemarkName::Date => wording::date(),
+        RemarkName::Owner => wording::owner(),
+        RemarkName::Vague => wording::vague(),
+        RemarkName::Start => numbers::start(),
+        RemarkName::Levels => numbers::levels(),
+        RemarkName::TooHigh => numbers::too_high(),
+        RemarkName::Landmarks => rhythm::landmarks(),
+        RemarkName::IfThen => rhythm::if_then(),
+        RemarkName::LearnFirst => people::learn_first(),
+        RemarkName::HandedDown => people::handed_down(),
+        RemarkName::SameForAll => people::same_for_all(),
+        RemarkName::RevenueOnly => people::revenue_only(),
+        RemarkName::Serves => wording::serves(),
+        RemarkName::Reason => wording::reason(),
+        RemarkName::TooLow => numbers::too_low(),
+        RemarkName::Untracked => rhythm::untracked(),
+        RemarkName::TooMany => people::too_many(),
+    }
+}
+
 #[test]
 fn every_finding_has_been_pressed() {
-    let pressed = [
-        include_str!("wording.rs"),
-        include_str!("numbers.rs"),
-        include_str!("people.rs"),
-        include_str!("rhythm.rs"),
-    ]
-    .concat();
     for name in RemarkName::ALL {
-        let word = format!("\"{}\"", name.word());
-        let is_pressed =
-            pressed.contains(&word) || pressed.contains(&format!("RemarkName::{name:?}"));
-        assert!(is_pressed, "{word} has no test");
+        assert_eq!(pressed(*name).name(), *name);
     }
+}
+
+#[test]
+fn something_can_be_said_of_every_point() {
     for point in Point::TEN {
-        let points = RemarkName::ALL.iter().filter(|name| name.point() == point);
-        assert!(points.count() > 0, "nothing can be said of {point:?}");
+        let mut points = RemarkName::ALL.iter().map(|name| name.point());
+        assert!(points.any(|of| of == point), "{point:?}");
     }
 }
 

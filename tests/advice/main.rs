@@ -6,6 +6,7 @@ mod numbers;
 mod people;
 #[path = "../plans/mod.rs"]
 mod plans;
+mod press;
 mod rhythm;
 mod wording;
 
@@ -15,11 +16,21 @@ use landmark::advice::{Finding, Link, RemarkName};
 use landmark::model::*;
 use landmark::words::PlainFormats;
 use plans::{Desk, day, int, money_landmark};
+use press::{Pressed, follow, press, press_on};
 
 const TODAY: &str = "2017-11-27";
 
 fn findings(desk: &Desk, goal: GoalId) -> Vec<Finding> {
     check(&desk.plan, goal, day(TODAY), &PlainFormats)
+}
+
+/// The finding of this name, which the goal has.
+fn finding_of(desk: &Desk, goal: GoalId, name: RemarkName) -> Finding {
+    let found = findings(desk, goal);
+    let finding = found.iter().find(|finding| finding.name == name);
+    finding
+        .cloned()
+        .unwrap_or_else(|| panic!("{name:?} is not among {found:?}"))
 }
 
 fn ids(desk: &Desk, goal: GoalId) -> Vec<&'static str> {
@@ -87,27 +98,6 @@ fn clear_goal(desk: &mut Desk) -> GoalId {
     );
     desk.sign(goal, mona, 8);
     goal
-}
-
-/// Changes the clear goal so that it has a finding, presses the fix, and sees it gone.
-fn press(
-    id: &str,
-    spoil: impl FnOnce(&mut Desk, GoalId) -> GoalId,
-    says: &str,
-    label: &str,
-) -> (Desk, GoalId) {
-    let mut desk = Desk::new();
-    let goal = clear_goal(&mut desk);
-    let goal = spoil(&mut desk, goal);
-    let found = findings(&desk, goal);
-    let finding = found.iter().find(|finding| finding.name.word() == id);
-    let finding = finding.unwrap_or_else(|| panic!("{id} is not among {found:?}"));
-    assert_eq!(finding.says, says, "{id}");
-    assert_eq!(finding.fix.label, label, "{id}");
-    assert!(!finding.name.why().is_empty());
-    desk.act(finding.fix.edit.clone().expect("an edit"));
-    assert!(!ids(&desk, goal).contains(&id), "{id} is still there");
-    (desk, goal)
 }
 
 /// Spoils the goal by setting fields.

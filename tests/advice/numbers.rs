@@ -3,16 +3,16 @@
 use super::*;
 
 #[test]
-fn start() {
-    let (desk, goal) = press(
-        "start",
+pub fn start() -> Pressed {
+    let known = press(
+        RemarkName::Start,
         with(vec![GoalField::Baseline(None)]),
         "Last period’s figure is known and not beside it.",
         "Put $66,000 beside it",
     );
-    assert_eq!(goal_of(&desk, goal).baseline, Some(int(66_000)));
+    assert_eq!(known.goal().baseline, Some(int(66_000)));
     press(
-        "start",
+        RemarkName::Start,
         |desk, goal| {
             let metric = desk.win_rate;
             with(vec![
@@ -25,24 +25,24 @@ fn start() {
         },
         "Nothing says where it starts from.",
         "Start from 0\u{2009}% until a number is in",
-    );
+    )
 }
 
 #[test]
-fn levels() {
-    let (desk, goal) = press(
-        "levels",
+pub fn levels() -> Pressed {
+    let commit = press(
+        RemarkName::Levels,
         with(vec![GoalField::Commit(Some(int(70_000)))]),
         "The commit, $70,000, is above the target, $64,000.",
         "Put the commit at $64,000",
     );
-    let kept = goal_of(&desk, goal);
+    let kept = commit.goal();
     assert_eq!(
         (kept.commit, kept.target, kept.stretch),
         (Some(int(64_000)), Some(int(64_000)), Some(int(70_400)))
     );
     press(
-        "levels",
+        RemarkName::Levels,
         with(vec![
             GoalField::Commit(Some(int(65_000))),
             GoalField::Stretch(Some(int(60_000))),
@@ -51,14 +51,14 @@ fn levels() {
         "Put the commit and the stretch at $64,000",
     );
     press(
-        "levels",
+        RemarkName::Levels,
         with(vec![
             GoalField::Target(None),
             GoalField::Stretch(Some(int(50_000))),
         ]),
         "The stretch, $50,000, is below the commit, $57,600.",
         "Put the stretch at $57,600",
-    );
+    )
 }
 
 /// Where less is better, what is promised is the higher number.
@@ -79,7 +79,7 @@ fn levels_of_what_comes_down() {
     desk.set(goal, fields, "");
     assert!(!ids(&desk, goal).contains(&"levels"));
     press(
-        "levels",
+        RemarkName::Levels,
         |desk, goal| {
             let fields = down(desk, "0.08");
             with(fields)(desk, goal)
@@ -103,10 +103,10 @@ fn ends_of_a_range_are_no_levels() {
 }
 
 #[test]
-fn too_high() {
+pub fn too_high() -> Pressed {
     // The best three of five quarters are 66, 64 and 62 thousand.
-    let (desk, goal) = press(
-        "too-high",
+    let lowered = press(
+        RemarkName::TooHigh,
         with(vec![
             GoalField::Target(Some(int(64_100))),
             GoalField::Commit(Some(int(64_050))),
@@ -114,11 +114,12 @@ fn too_high() {
         "$64,100 is above the mean of the best three periods, $64,000.",
         "Set $64,000",
     );
-    let goal = goal_of(&desk, goal);
+    let goal = lowered.goal();
     assert_eq!(
         (goal.target, goal.commit),
         (Some(int(64_000)), Some(int(64_000)))
     );
+    lowered
 }
 
 /// Rule 1.3, as beside the goal's other figures.
@@ -136,11 +137,7 @@ fn what_a_day_needs_of_an_activity_is_whole() {
         ..desk.revenue_goal(cem, 605)
     };
     let goal = desk.add_goal(goal, vec![]);
-    let found = findings(&desk, goal);
-    let finding = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::TooHigh);
-    let says = &finding.expect("too high").says;
+    let says = finding_of(&desk, goal, RemarkName::TooHigh).says;
     assert!(
         says.starts_with("The rest needs 22 a working day;"),
         "{says}"
@@ -157,19 +154,15 @@ fn too_high_by_the_rate_alone() {
         desk.number(desk.bookings, cem, &monday.to_string(), 1_000);
     }
     let goal = desk.add_goal(desk.revenue_goal(cem, 60_000), vec![]);
-    let found = findings(&desk, goal);
-    let finding = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::TooHigh)
-        .expect("too high");
-    // Five whole weeks lie in the best 24 days.
-    assert_eq!(
-        finding.says,
-        "The rest needs $2,125 a working day; the best 24 working days in a row brought $5,000."
+    let lowered = press_on(
+        desk,
+        goal,
+        RemarkName::TooHigh,
+        // Five whole weeks lie in the best 24 days.
+        "The rest needs $2,125 a working day; the best 24 working days in a row brought $5,000.",
+        "Set $16,500",
     );
-    desk.act(finding.fix.edit.clone().expect("an edit"));
-    assert!(!ids(&desk, goal).contains(&"too-high"));
-    assert!(goal_of(&desk, goal).target < Some(int(60_000)));
+    assert_eq!(lowered.goal().target, Some(int(16_500)));
 }
 
 #[test]
@@ -194,9 +187,9 @@ fn two_periods_are_enough_and_one_is_not() {
 }
 
 #[test]
-fn too_low() {
-    let (desk, goal) = press(
-        "too-low",
+pub fn too_low() -> Pressed {
+    let raised = press(
+        RemarkName::TooLow,
         with(vec![
             GoalField::Target(Some(int(50_000))),
             GoalField::Stretch(Some(int(55_000))),
@@ -204,7 +197,8 @@ fn too_low() {
         "$50,000 is under the usual: half of the last 5 periods brought $62,000 or more.",
         "Set $62,000",
     );
-    assert_eq!(goal_of(&desk, goal).stretch, Some(int(62_000)));
+    assert_eq!(raised.goal().stretch, Some(int(62_000)));
+    raised
 }
 
 #[test]
@@ -216,25 +210,25 @@ fn what_is_too_low_is_put_right_without_cents() {
         desk.number(desk.bookings, cem, week, amount);
     }
     let goal = desk.add_goal(desk.revenue_goal(cem, 50_000), vec![]);
-    let found = findings(&desk, goal);
-    let low = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::TooLow);
-    let low = low.expect("too low");
-    assert_eq!(low.fix.label, "Set $61,219");
-    desk.act(low.fix.edit.clone().expect("an edit"));
-    let left = ids(&desk, goal);
-    assert!(!left.contains(&"too-low") && !left.contains(&"too-high"));
+    let raised = press_on(
+        desk,
+        goal,
+        RemarkName::TooLow,
+        "$50,000 is under the usual: half of the last 2 periods brought $61,219 or more.",
+        "Set $61,219",
+    );
+    assert!(!ids(&raised.desk, goal).contains(&"too-high"));
 
     // With some room to the best three, as round as that room allows.
     let mut desk = Desk::new();
     let mona = desk.mona;
     past(&mut desk, mona, [58_000, 60_000, 61_234, 61_260, 61_270]);
     let goal = desk.add_goal(desk.revenue_goal(mona, 50_000), vec![]);
-    let found = findings(&desk, goal);
-    let low = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::TooLow);
-    let label = low.map(|finding| finding.fix.label.as_str());
-    assert_eq!(label, Some("Set $61,240"));
+    press_on(
+        desk,
+        goal,
+        RemarkName::TooLow,
+        "$50,000 is under the usual: half of the last 5 periods brought $61,234 or more.",
+        "Set $61,240",
+    );
 }

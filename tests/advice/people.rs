@@ -3,9 +3,9 @@
 use super::*;
 
 #[test]
-fn revenue_only() {
-    let (desk, _) = press(
-        "revenue-only",
+pub fn revenue_only() -> Pressed {
+    let added = press(
+        RemarkName::RevenueOnly,
         |desk, goal| {
             let (mona, calls) = (desk.mona, desk.calls);
             desk.number(calls, mona, "2017-11-13", 60);
@@ -18,24 +18,26 @@ fn revenue_only() {
         "Mona has outcome goals only: nothing that can be done this week.",
         "Add 3 calls a working day",
     );
-    let added = desk
-        .plan
-        .goals
-        .iter()
-        .find(|(_, goal)| goal.kind == Kind::Activity);
-    let (id, added) = added.expect("an activity goal");
+    let (id, activity) = of_kind(&added.desk, Kind::Activity);
     assert_eq!(
-        added.statement,
+        activity.statement,
         "Make 3 calls every working day until 31 December 2017."
     );
     // What the fix adds needs no remark of its own but the seller's hand in it.
-    assert_eq!(ids(&desk, id), vec!["handed-down"]);
+    assert_eq!(ids(&added.desk, id), vec!["handed-down"]);
+    added
+}
+
+/// The goal of a kind that the plan has one of.
+fn of_kind(desk: &Desk, kind: Kind) -> (GoalId, &Goal) {
+    let mut goals = desk.plan.goals.iter();
+    goals.find(|(_, goal)| goal.kind == kind).expect("a goal")
 }
 
 #[test]
-fn same_for_all() {
-    let (desk, goal) = press(
-        "same-for-all",
+pub fn same_for_all() -> Pressed {
+    let shared = press(
+        RemarkName::SameForAll,
         |desk, goal| {
             let cem = desk.cem;
             past(desk, cem, [30_000, 30_000, 30_000, 30_000, 33_000]);
@@ -45,13 +47,14 @@ fn same_for_all() {
         "All 2 sellers have $64,000, though last period differed.",
         "Set $85,300, the share of last period",
     );
-    assert_eq!(goal_of(&desk, goal).target, Some(int(85_300)));
+    assert_eq!(shared.goal().target, Some(int(85_300)));
+    shared
 }
 
 #[test]
-fn learn_first() {
-    let (desk, _) = press(
-        "learn-first",
+pub fn learn_first() -> Pressed {
+    let added = press(
+        RemarkName::LearnFirst,
         |desk, goal| {
             let new_to = PersonField::NewTo("the northern market".into());
             desk.act(Edit::Person(desk.mona, vec![new_to]));
@@ -60,28 +63,24 @@ fn learn_first() {
         "Mona is new to the northern market and has no learning goal.",
         "Add a learning goal of six rehearsals",
     );
-    let added = desk
-        .plan
-        .goals
-        .iter()
-        .find(|(_, goal)| goal.kind == Kind::Learning);
-    let (id, added) = added.expect("a learning goal");
+    let plan = &added.desk.plan;
+    let (id, learning) = of_kind(&added.desk, Kind::Learning);
     assert_eq!(
-        added.statement,
+        learning.statement,
         "Learn the northern market: six rehearsals by 31 December 2017."
     );
-    let dues: Vec<String> = desk
-        .plan
+    let dues: Vec<String> = plan
         .index()
         .landmarks(id)
-        .filter_map(|id| desk.plan.landmarks.get(id))
+        .filter_map(|id| plan.landmarks.get(id))
         .map(|landmark| landmark.due.to_string())
         .collect();
     assert_eq!(dues, ["2017-12-08", "2017-12-19", "2017-12-29"]);
+    added
 }
 
 #[test]
-fn too_many() {
+pub fn too_many() -> Pressed {
     let mut desk = Desk::new();
     let cem = desk.cem;
     let goals: Vec<GoalId> = (0..7)
@@ -94,31 +93,31 @@ fn too_many() {
             "{place}"
         );
     }
-    let found = findings(&desk, goals[6]);
-    let finding = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::TooMany)
-        .expect("too many");
-    assert_eq!(finding.says, "Cem has 7 goals at a time; this is number 7.");
-    desk.act(finding.fix.edit.clone().expect("an edit"));
-    assert_eq!(findings(&desk, goals[6]), Vec::new());
+    let stopped = press_on(
+        desk,
+        goals[6],
+        RemarkName::TooMany,
+        "Cem has 7 goals at a time; this is number 7.",
+        "Set this one aside",
+    );
+    assert_eq!(findings(&stopped.desk, goals[6]), Vec::new());
+    stopped
 }
 
 #[test]
-fn handed_down() {
+pub fn handed_down() -> Pressed {
     let mut desk = Desk::new();
     let cem = desk.cem;
     let goal = desk.add_goal(desk.revenue_goal(cem, 64_000), vec![]);
+    let mut asked = press_on(
+        desk,
+        goal,
+        RemarkName::HandedDown,
+        "Cem has not had a hand in this goal.",
+        "Put it on the agenda with Cem",
+    );
     let handed = |desk: &Desk| ids(desk, goal).contains(&"handed-down");
-    let found = findings(&desk, goal);
-    let finding = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::HandedDown)
-        .expect("handed down");
-    assert_eq!(finding.says, "Cem has not had a hand in this goal.");
-    assert_eq!(finding.fix.label, "Put it on the agenda with Cem");
-    desk.act(finding.fix.edit.clone().expect("an edit"));
-    assert!(!handed(&desk));
+    let desk = &mut asked.desk;
     let (action, row) = desk.plan.actions.iter().next().expect("an action");
     assert_eq!(
         row.what,
@@ -129,8 +128,9 @@ fn handed_down() {
         action,
         vec![ActionField::Done(Some(day("2017-11-28")))],
     ));
-    assert!(handed(&desk));
+    assert!(handed(desk));
     desk.context.who = Some(cem);
     desk.set(goal, vec![GoalField::Why("It is mine.".into())], "");
-    assert!(!handed(&desk));
+    assert!(!handed(desk));
+    asked
 }

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn untracked() {
+pub fn untracked() -> Pressed {
     let mut desk = Desk::new();
     let cem = desk.cem;
     let goal = desk.add_goal(desk.revenue_goal(cem, 64_000), vec![]);
@@ -13,35 +13,33 @@ fn untracked() {
         week: day("2017-11-06"),
         fields: vec![CheckInField::Confidence(Some(5))],
     });
-    let found = findings(&desk, goal);
-    let finding = found
-        .iter()
-        .find(|finding| finding.name == RemarkName::Untracked)
-        .expect("untracked");
-    assert_eq!(finding.says, "The last check-in was on Wed 8 Nov.");
     // It shares the point of the landmarks and has a heading of its own.
-    assert_eq!(finding.name.title(), "Looked at in time");
-    assert_eq!(finding.fix.label, "Open the check-in");
-    // Nobody else can give the word: it leads there, and a row that says nothing is none.
-    assert_eq!(finding.fix.edit, None);
+    assert_eq!(RemarkName::Untracked.title(), "Looked at in time");
     let said = |fields| Edit::CheckIn {
         person: cem,
         week: day("2017-11-27"),
         fields,
     };
     desk.context.today = day(TODAY);
+    // A row that says nothing is no check-in.
     desk.act(said(vec![]));
     desk.act(Edit::CloseWeek {
         week: day("2017-11-20"),
         people: vec![cem],
     });
-    assert!(ids(&desk, goal).contains(&"untracked"));
-    desk.act(said(vec![CheckInField::Call(Some(Call::OnPace))]));
-    assert!(!ids(&desk, goal).contains(&"untracked"));
+    // Nobody else can give the word: the fix leads to where it is given.
+    follow(
+        desk,
+        goal,
+        RemarkName::Untracked,
+        "The last check-in was on Wed 8 Nov.",
+        "Open the check-in",
+        said(vec![CheckInField::Call(Some(Call::OnPace))]),
+    )
 }
 
 #[test]
-fn landmarks() {
+pub fn landmarks() -> Pressed {
     let strip = |keep: usize| {
         move |desk: &mut Desk, goal: GoalId| {
             let marks: Vec<_> = desk.plan.index().landmarks(goal).collect();
@@ -52,20 +50,20 @@ fn landmarks() {
         }
     };
     press(
-        "landmarks",
+        RemarkName::Landmarks,
         strip(2),
         "There is 1 landmark in the 2 months to come.",
         "Add 15 Dec, $54,100",
     );
     press(
-        "landmarks",
+        RemarkName::Landmarks,
         strip(0),
         "There is no landmark in the 2 months to come.",
         "Add 2 landmarks",
     );
     // Enough of them, but none in the month in which most of the number lies.
-    let (desk, goal) = press(
-        "landmarks",
+    let added = press(
+        RemarkName::Landmarks,
         |desk, goal| {
             strip(2)(desk, goal);
             desk.act(Edit::AddLandmark(vec![Landmark {
@@ -78,20 +76,20 @@ fn landmarks() {
         "43\u{2009}% of the number is due in December and there is no landmark in it.",
         "Add 15 Dec, $50,700",
     );
-    let last = desk
-        .plan
-        .index()
-        .landmarks(goal)
-        .last()
-        .expect("a landmark");
-    let added = desk.plan.landmarks.get(last).expect("a landmark");
-    assert_eq!(added.name, "December at $50.7k");
+    let plan = &added.desk.plan;
+    let last = plan.index().landmarks(added.id).last();
+    let last = last.and_then(|id| plan.landmarks.get(id));
+    assert_eq!(
+        last.map(|mark| mark.name.as_str()),
+        Some("December at $50.7k")
+    );
+    added
 }
 
 #[test]
-fn if_then() {
-    let (desk, goal) = press(
-        "if-then",
+pub fn if_then() -> Pressed {
+    let said = press(
+        RemarkName::IfThen,
         |desk, goal| {
             let other = desk.plan.goals.iter().find(|(id, _)| *id != goal);
             let (other, _) = other.expect("the activity goal");
@@ -100,5 +98,6 @@ fn if_then() {
         "Nothing says when it is done.",
         "Say “When it is nine o’clock on a working day, I begin with calls, before I open the mail.”",
     );
-    assert!(goal_of(&desk, goal).if_then.then.contains("calls"));
+    assert!(said.goal().if_then.then.contains("calls"));
+    said
 }

@@ -3,10 +3,10 @@
 use super::*;
 
 #[test]
-fn number() {
+pub fn number() -> Pressed {
     // The number the statement names is taken.
-    let (desk, goal) = press(
-        "number",
+    let named = press(
+        RemarkName::Number,
         with(vec![
             GoalField::Target(None),
             GoalField::Statement("Book $61,500 by 31 December 2017.".into()),
@@ -14,10 +14,10 @@ fn number() {
         "It counts bookings and names no figure.",
         "Set bookings to $61,500",
     );
-    assert_eq!(goal_of(&desk, goal).target, Some(int(61_500)));
+    assert_eq!(named.goal().target, Some(int(61_500)));
     // Without any, the usual of the past.
     press(
-        "number",
+        RemarkName::Number,
         with(vec![
             GoalField::Target(None),
             GoalField::Metric(None),
@@ -27,8 +27,8 @@ fn number() {
         "It has no measure.",
         "Count it as done or not done",
     );
-    let (desk, goal) = press(
-        "number",
+    let usual = press(
+        RemarkName::Number,
         with(vec![
             GoalField::Target(None),
             GoalField::Statement("Win the frame contract by 8 December 2017".into()),
@@ -36,22 +36,22 @@ fn number() {
         "It counts bookings and names no figure.",
         "Set bookings to $62,000",
     );
-    assert_eq!(goal_of(&desk, goal).target, Some(int(62_000)));
+    assert_eq!(usual.goal().target, Some(int(62_000)));
     press(
-        "number",
+        RemarkName::Number,
         with(vec![
             GoalField::Direction(Direction::KeepBetween),
             GoalField::Commit(None),
         ]),
         "It counts bookings and names no figure.",
         "Set bookings to $64,000",
-    );
+    )
 }
 
 #[test]
-fn vague() {
-    let (desk, goal) = press(
-        "vague",
+pub fn vague() -> Pressed {
+    let said = press(
+        RemarkName::Vague,
         with(vec![GoalField::Statement(
             "Increase revenue as much as possible in Q4 2017".into(),
         )]),
@@ -59,18 +59,18 @@ fn vague() {
         "Say “Book $64,000 of new revenue between 1 October and 31 December 2017.”",
     );
     assert_eq!(
-        goal_of(&desk, goal).statement,
+        said.goal().statement,
         "Book $64,000 of new revenue between 1 October and 31 December 2017."
     );
     press(
-        "vague",
+        RemarkName::Vague,
         with(vec![GoalField::Statement("  ".into())]),
         "The goal has no sentence yet.",
         "Say “Book $64,000 of new revenue between 1 October and 31 December 2017.”",
     );
     // Without a number the vague words alone go.
     press(
-        "vague",
+        RemarkName::Vague,
         with(vec![
             GoalField::Target(None),
             GoalField::Statement("Try to improve the demo".into()),
@@ -78,6 +78,11 @@ fn vague() {
         "“try” and “improve” say a direction and no figure.",
         "Say “To the demo, done by 31 December 2017.”",
     );
+    said
+}
+
+#[test]
+fn a_figure_makes_a_direction_clear_and_a_day_does_not() {
     for (statement, vague) in [
         ("Book $64,000 more than last year", false),
         ("Hold two better workshops", false),
@@ -155,33 +160,33 @@ fn drafted_statements_fit_every_measure() {
         ),
     ] {
         let id = desk.add_goal(goal, vec![]);
-        let found = findings(&desk, id);
-        let vague = found
-            .iter()
-            .find(|finding| finding.name == RemarkName::Vague)
-            .expect("vague");
-        assert_eq!(vague.fix.label, format!("Say “{draft}”"));
-        desk.act(vague.fix.edit.clone().expect("an edit"));
-        assert!(!ids(&desk, id).contains(&"vague"), "{draft}");
+        let said = press_on(
+            desk,
+            id,
+            RemarkName::Vague,
+            "The goal has no sentence yet.",
+            &format!("Say “{draft}”"),
+        );
+        desk = said.desk;
     }
 }
 
 #[test]
-fn date() {
+pub fn date() -> Pressed {
     press(
-        "date",
+        RemarkName::Date,
         with(vec![GoalField::From(None), GoalField::To(None)]),
         "It has no first and no last day.",
         "Set 1 Oct to 31 Dec",
     );
     press(
-        "date",
+        RemarkName::Date,
         with(vec![GoalField::To(None)]),
         "It has no last day.",
         "Set Sun 31 Dec",
     );
-    let (desk, goal) = press(
-        "date",
+    let begun = press(
+        RemarkName::Date,
         with(vec![
             GoalField::From(None),
             GoalField::To(Some(day("2018-02-15"))),
@@ -189,50 +194,49 @@ fn date() {
         "It has no first day.",
         "Start on Mon 1 Jan",
     );
-    assert_eq!(goal_of(&desk, goal).from, Some(day("2018-01-01")));
+    assert_eq!(begun.goal().from, Some(day("2018-01-01")));
+    begun
 }
 
 #[test]
-fn owner() {
-    let (desk, goal) = press(
-        "owner",
+pub fn owner() -> Pressed {
+    let owned = press(
+        RemarkName::Owner,
         with(vec![GoalField::Owner(None)]),
         "Nobody owns this goal.",
         "Make Cem Lamprecht the owner",
     );
-    assert_eq!(goal_of(&desk, goal).owner, Some(desk.cem));
+    assert_eq!(owned.goal().owner, Some(owned.desk.cem));
     press(
-        "owner",
+        RemarkName::Owner,
         with(vec![GoalField::Owner(None), GoalField::Level(Level::Team)]),
         "Nobody owns this goal.",
         "Make Dora Brandt the owner",
-    );
+    )
 }
 
 #[test]
-fn reason() {
-    let (desk, goal) = press(
-        "reason",
+pub fn reason() -> Pressed {
+    let drafted = press(
+        RemarkName::Reason,
         with(vec![GoalField::Why(String::new())]),
         "Nothing says why this goal matters.",
         "Insert a draft to put into own words",
     );
-    assert_eq!(
-        goal_of(&desk, goal).why,
-        "It serves our priority “Market share”."
-    );
+    assert_eq!(drafted.goal().why, "It serves our priority “Market share”.");
+    drafted
 }
 
 #[test]
-fn serves() {
+pub fn serves() -> Pressed {
     press(
-        "serves",
+        RemarkName::Serves,
         with(vec![GoalField::Priority(None)]),
         "It serves no other goal and no priority.",
         "Link it to “Communicate value”",
     );
-    let (desk, goal) = press(
-        "serves",
+    let linked = press(
+        RemarkName::Serves,
         |desk, goal| {
             desk.add_goal(desk.team_goal(330_000), vec![]);
             with(vec![GoalField::Priority(None)])(desk, goal)
@@ -240,6 +244,7 @@ fn serves() {
         "It serves no other goal and no priority.",
         "Let it serve “Book $330000 of new revenue between 1 October and 31 December 2017.”",
     );
-    let serves = goal_of(&desk, goal).serves.expect("a parent");
+    let serves = linked.goal().serves.as_ref().expect("a parent");
     assert_eq!(serves.how, Serving::Adds);
+    linked
 }
