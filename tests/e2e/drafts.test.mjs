@@ -235,3 +235,110 @@ test("presenting and paper leave out what was said in private", async (t) => {
   await page.emulateMedia({ media: "print" });
   for (const one of await noted.all()) assert.equal(await one.isVisible(), false);
 });
+
+// ---- What is typed back to what is kept -------------------------------------------------------------------
+
+const leave = (page, field) => page.locator(field).press("Tab");
+
+/** Writes something into a field and waits until it says whether that is kept. */
+async function fill(page, field, text, isKept) {
+  await page.fill(field, text);
+  await page.locator(`${field}[data-kept="${isKept}"]`).waitFor();
+}
+
+/** Writes something, keeps it, and gives it back as the field then shows it. */
+async function keepIn(page, field, text, keep) {
+  await fill(page, field, text, false);
+  await keep(page, field);
+  await page.locator(`${field}[data-kept="true"]`).waitFor();
+  return page.inputValue(field);
+}
+
+/**
+ * Keeps two values in a field one after the other, types a third, and then the second again. That is no draft:
+ * Ctrl Z in the field is the plan's, and the field shows the first. A draft would have kept both from happening.
+ */
+async function typedBack(page, field, [first, second, third], keep = leave) {
+  const before = await keepIn(page, field, first, keep);
+  const kept = await keepIn(page, field, second, keep);
+  assert.notEqual(kept, before);
+  await fill(page, field, third, false);
+  await fill(page, field, kept, true);
+  await page.press(field, "Control+z");
+  await page.waitForFunction(([field, before]) => document.querySelector(field).value === before, [field, before]);
+  assert.equal(await page.getAttribute(field, "data-kept"), "true");
+}
+
+/** Opens the worksheet of a goal of the leader's own, of which nothing is agreed yet. */
+async function ownGoal(page) {
+  await go(page, "/leader");
+  await button(page, "New goal").first().click();
+  await button(page, "A goal of my own").click();
+  await page.locator("#goal-direction").waitFor();
+}
+
+test("typed back to what is kept, nothing on the worksheet is a draft: lines, words, texts, small values, rewards", async (t) => {
+  const { page } = await opened(t);
+  await ownGoal(page);
+  await page.selectOption("#goal-kind", "Support");
+  await page.selectOption("#goal-metric", { label: "Calls" });
+  await typedBack(page, "#goal-target", ["100", "200", "300"]);
+  await typedBack(page, "#goal-to", ["18 Dec 2026", "21 Dec 2026", "22 Dec"]);
+  await typedBack(page, "#goal-when", ["it is eight", "it is nine", "it is n"]);
+  await typedBack(page, "#goal-why", ["It opens the north.", "It opens the south.", "It opens"]);
+  await page.locator("#part-period label", { hasText: "Phased" }).click();
+  await typedBack(page, "#goal-point-0-share", ["20 %", "30 %", "3"]);
+  await button(page, "Add a public reward").click();
+  await typedBack(page, 'input[aria-label="Reward"]', ["A day off", "A day by the sea", "A day"]);
+});
+
+test("a sentence typed back takes the remark away that its draft had brought", async (t) => {
+  const { page } = await opened(t);
+  await ownGoal(page);
+  const sentence = await keepIn(page, "#goal-statement", "Answer all 40 letters by 18 December 2026.", leave);
+  const vague = page.locator('.note.open[data-finding="vague"]');
+  await vague.waitFor({ state: "detached" });
+  await fill(page, "#goal-statement", "Answer more letters", false);
+  await vague.waitFor();
+  await fill(page, "#goal-statement", sentence, true);
+  await vague.waitFor({ state: "detached" });
+});
+
+test("typed back to what is kept, nothing under Settings is a draft: lines and texts", async (t) => {
+  const { page } = await opened(t);
+  await go(page, "/settings");
+  await typedBack(page, "#set-team", ["Quay", "Pier", "Pi"]);
+  await typedBack(page, "#set-priorities", ["Fewer accounts", "Larger accounts", "Larger"]);
+});
+
+test("typed back to what is kept, nothing in the Check-in is a draft: cells and notes", async (t) => {
+  const { page } = await opened(t);
+  await go(page, "/checkin");
+  await typedBack(page, '.ckt .cin[aria-label^="Calls, "]', ["31", "32", "3"]);
+  await typedBack(page, '.ckt textarea[aria-label$="Tomas Lindholm"]', ["Two wait for a budget.", "Three wait for a budget.", "Three"]);
+});
+
+test("typed back to what is kept, nothing of one's own week on a phone is a draft: numbers, reason, what stands in the way", async (t) => {
+  const { page } = await opened(t, { viewport: viewports.phone });
+  await go(page, "/checkin");
+  const save = (page) => page.locator(".own-bar .btn.primary").click();
+  await page.selectOption("#own-who", { label: "Tomas Lindholm" });
+  const calls = page.locator(".of", { hasText: "Calls" }).locator("input");
+  await typedBack(page, `#${await calls.getAttribute("id")}`, ["31", "32", "3"], save);
+  await page.locator(".own .calls button", { hasText: /^Behind$/ }).click();
+  await typedBack(page, "#own-why", ["The fair takes a week.", "The fair takes a month.", "The fair"], save);
+  await typedBack(page, "#own-way", ["Two wait for a budget.", "Three wait for a budget.", "Three"], save);
+});
+
+test("a landmark that is typed back to what it was is kept without a step to take back", async (t) => {
+  const { page } = await opened(t);
+  await teamGoal(page);
+  await page.locator(".lmt tbody tr .act-c button").last().click();
+  const name = await page.inputValue("#landmark-name");
+  await page.fill("#landmark-name", "Another name");
+  await page.fill("#landmark-name", name);
+  await button(page, "Keep the landmark").click();
+  await page.locator("#landmark-name").waitFor({ state: "detached" });
+  await page.locator(".lmt tbody th", { hasText: name }).waitFor();
+  assert.equal(await page.getByRole("button", { name: /^Undo: / }).count(), 0, "nothing was changed");
+});
