@@ -203,6 +203,7 @@
     if (joined.has(part)) return;
     new WebAssembly.Instance(module, { primary: app.initSync() });
     joined.add(part); // only now: what failed may be tried again
+    if (whole()) for (const free of unfreed.splice(0)) free();
   }
 
   // A server that does not know what wasm is costs the compiling while it arrives, and nothing else.
@@ -298,7 +299,6 @@
 
   async function fetchTheRest() {
     for (const part of LATER) join(part, await compile(part));
-    for (const free of unfreed.splice(0)) free();
   }
 
   // ---- Start ---------------------------------------------------------------------------------------

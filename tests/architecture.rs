@@ -235,7 +235,8 @@ fn nothing_of_the_data_is_ever_markup() {
 /// Ways to write a signal.
 const WRITES: &[&str] = &[".set(", ".update(", ".write(", ".notify(", ".try_set("];
 
-/// A dialog of the browser's has a method of this name, which writes no signal.
+/// A dialog of the browser's has a method of this name, which writes no signal; so no function of that name is looked
+/// at. Nor are closures: one that writes a signal and is called by an effect has to be seen by a reader.
 const OF_ELEMENTS: &str = "close";
 
 /// From the first `open` on to the `close` that ends it.

@@ -9,14 +9,26 @@ use super::window;
 /// heard while everything they rest on is still there. Chromium sends them once more, too late, when a
 /// focused element is taken out of the page.
 pub fn leave() {
-    let focused = window()
-        .document()
-        .and_then(|document| document.active_element())
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(field) = focused.filter(is_typed_into) {
+    if let Some(field) = typed_into() {
         // Blurring fails only when the element has left the page.
         let _ = field.blur();
     }
+}
+
+/// Keeps what is being typed, as leaving the field does, and stays in it: what is around it is drawn anew
+/// in a moment, and the person goes on typing.
+pub fn keep() {
+    if let Some(field) = typed_into() {
+        let _ = field.blur();
+        let _ = field.focus();
+    }
+}
+
+/// The field with the focus.
+fn typed_into() -> Option<HtmlElement> {
+    let focused = window().document()?.active_element()?;
+    let field = focused.dyn_into::<HtmlElement>().ok()?;
+    is_typed_into(&field).then_some(field)
 }
 
 fn is_typed_into(element: &HtmlElement) -> bool {

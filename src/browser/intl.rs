@@ -1,8 +1,9 @@
 //! Numbers and dates as the browser's own locale data writes them.
 //!
-//! Asking Intl for a formatter is slow (the first of a page some 15 ms, one for dates 8 more) and using one is quick, so
-//! every formatter is made once, and not before it is asked for; what the device remembers of the locale needs none. English
-//! dates follow the product's own patterns ("Fri 24 Nov"), which Intl has only for some Englishes.
+//! Asking Intl for a formatter is slow (the first of a page some 15 ms, one for dates 8 more) and using one is
+//! quick, so every formatter is made once, and not before it is asked for; what the device remembers of the locale
+//! needs none. English dates follow the product's own patterns ("Fri 24 Nov"), which Intl has only for some
+//! Englishes.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};

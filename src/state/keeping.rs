@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::session::{Journal, Session};
 use crate::browser;
-use crate::model::{Change, Op, RowOp, SettingsField};
+use crate::model::{Change, Op, Plan, RowOp, SettingsField};
 use crate::storage::{self, About, Arrived};
 
 impl Session {
@@ -112,9 +112,17 @@ impl Session {
     }
 
     fn take_in(&self, arrived: Arrived) {
-        // The screen is made anew in another locale: what is being typed here is kept before.
-        if arrived.whole.is_some() || arrived.changes.iter().any(sets_locale) {
-            browser::field::leave();
+        // The screen is made anew in another locale: what is being typed here is kept before, as it was
+        // meant in this one.
+        let in_another_locale = |whole: &Plan| {
+            let theirs = &whole.settings().number_locale;
+            self.workspace()
+                .peek(|plan| plan.settings().number_locale != *theirs)
+        };
+        if arrived.whole.as_deref().is_some_and(in_another_locale)
+            || arrived.changes.iter().any(sets_locale)
+        {
+            browser::field::keep();
         }
         if let Some(whole) = arrived.whole {
             self.workspace().join(&whole);

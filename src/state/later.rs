@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 pub use crate::browser::clock::after_frame;
 
-/// What `work` gives, one frame later: for what stands on the page and is not in sight. `wakes` reads
-/// whatever it rests on.
-pub fn a_frame_later<T>(wakes: impl Fn() + 'static, work: Memo<T>) -> Signal<T>
+/// What `work` gives, drawn when the frame after it comes by: for what stands on the page and is not in
+/// sight, and need not be drawn at all while nobody sees the page. `wakes` reads whatever it rests on.
+/// (What is in sight and only comes second reads the plan by `Workspace::a_frame_later`.)
+pub fn drawn_behind<T>(wakes: impl Fn() + 'static, work: Memo<T>) -> Signal<T>
 where
     T: Default + Clone + Send + Sync + 'static,
 {

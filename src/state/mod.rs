@@ -40,7 +40,7 @@ pub use importing::{
     NameView, ProblemView, ROLES, RowView, StageView, provide_importing, use_importing,
 };
 pub use incoming::Incoming;
-pub use later::{a_frame_later, after_frame};
+pub use later::{after_frame, drawn_behind};
 pub use message::{Message, Tone};
 pub use place::{Place, use_place};
 pub use roster::{Roster, Team, pasted_text, roster_from_file, roster_from_text};
@@ -54,4 +54,4 @@ pub use sheets::{
 pub use shelf::{Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
 pub use start::provide_everything;
 pub use topics::Topic;
-pub use workspace::{Workspace, use_workspace};
+pub use workspace::{Known, Workspace, use_workspace};

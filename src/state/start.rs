@@ -186,7 +186,7 @@ fn remember_numbers(workspace: Workspace, formatting: Formatting, session: Sessi
             let keeper = session.keeper();
             keeper.prefs().set_choice(NUMBERS, Some(&learned.text()));
             if known.is_some_and(|known| !known.differs_by_currency(&learned)) {
-                browser::field::leave();
+                browser::field::keep();
                 formatting.0.set(formats(session, &locale));
             }
         });

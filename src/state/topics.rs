@@ -8,7 +8,7 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 use crate::maths::measure;
 use crate::model::{
     Accounting, CheckIn, Goal, GoalId, Kept, Landmark, LandmarkId, MetricId, PersonId, Plan,
-    Reading, Reward, RowRef, Signature, TableName, Whose,
+    Reading, Reward, RowRef, Signature, TableName,
 };
 
 /// One thing that can change.
@@ -22,15 +22,16 @@ pub enum Topic {
     Series(MetricId, PersonId),
     /// A person's check-ins.
     Words(PersonId),
+    /// What is being typed on a goal's worksheet, and not kept yet.
+    Draft(GoalId),
     /// The history, and with it the steps that can be undone.
     History,
 }
 
 /// When a reader hears of an edit.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hears {
     /// Before the coming frame.
-    #[default]
     AtOnce,
     /// Once the frame that shows the edit itself has been painted.
     AFrameLater,
@@ -126,12 +127,11 @@ fn goal_rests_on(plan: &Plan, id: GoalId, topics: &mut HashSet<Topic>) {
     }
 }
 
-/// The people whose readings a goal may read.
+/// The people whose readings a goal may read; a rhythm is kept with everybody.
 fn whose(plan: &Plan, goal: &Goal) -> Vec<PersonId> {
-    match &goal.whose {
-        Whose::Owner if goal.cadence.is_none() => goal.owner.into_iter().collect(),
-        Whose::These(people) => people.clone(),
-        Whose::Owner | Whose::Team => plan.people.iter().map(|(id, _)| id).collect(),
+    match goal.cadence {
+        None => measure::people(plan, goal),
+        Some(_) => plan.people.iter().map(|(id, _)| id).collect(),
     }
 }
 
@@ -201,5 +201,6 @@ fn sort_key(topic: Topic) -> (u8, crate::model::Id, crate::model::Id) {
         Topic::Goal(goal) => (200, goal.0, none),
         Topic::Series(metric, person) => (201, metric.0, person.0),
         Topic::Words(person) => (202, person.0, none),
+        Topic::Draft(goal) => (203, goal.0, none),
     }
 }

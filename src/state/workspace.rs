@@ -24,7 +24,7 @@ use crate::words;
 pub(super) type Keep = Box<dyn Fn(&Plan, Change)>;
 
 /// A goal's figures on the day, as views share them; nothing where the goal is gone.
-type Known = Memo<Option<Arc<Figures>>>;
+pub type Known = Memo<Option<Arc<Figures>>>;
 
 /// Everything behind the handle. Reading it never wakes anybody; `Topics` does that.
 struct Shared {
@@ -246,7 +246,7 @@ impl Workspace {
         if let Some(memo) = shared.parts.borrow().get(&goal) {
             return *memo;
         }
-        let workspace = *self;
+        let workspace = self.at_once();
         let memo = shared.owner.with(|| {
             Memo::new(move |_| {
                 let today = workspace.today();
@@ -262,6 +262,11 @@ impl Workspace {
     pub fn track_goal(&self, goal: GoalId) {
         let topics = self.peek(|plan| rests_on(plan, goal));
         topics.into_iter().for_each(|topic| self.track(topic));
+    }
+
+    /// What is being typed on a goal's worksheet is another text now.
+    pub fn tell_of_draft(&self, goal: GoalId) {
+        notify(&self.shared(), &[Topic::Draft(goal)]);
     }
 
     /// Whether nothing can be changed here: another tab is newer, or the document is, or the plan is

@@ -210,16 +210,20 @@ test("a plan's own way with numbers is followed at once, in its first screen too
   assert.match(seen[0], german);
 });
 
-test("what is being typed is kept when another tab changes the way with numbers", async (t) => {
+test("what is being typed is kept when another tab changes the way with numbers, and the typing goes on", async (t) => {
   const { page, context, server } = await openApp(t);
   await openSample(page);
   await saved(page);
   await go(page, "/settings", today);
   const other = await openApp(t, { context, server, hash: "#/settings" });
-  await other.page.fill("#set-team", "Typed elsewhere");
+  await other.page.fill("#set-team", "Typed else");
   await page.fill("#set-locale", "de-DE");
   await page.press("#set-locale", "Enter");
   await other.page.waitForFunction(() => document.querySelector("#set-locale")?.value === "de-DE");
-  await shows(other.page, "Typed elsewhere");
+  await shows(page, "Typed else");
+  await other.page.waitForFunction(() => document.activeElement.id === "set-team");
+  await other.page.keyboard.type("where");
+  await other.page.keyboard.press("Enter");
   await shows(page, "Typed elsewhere");
+  assert.equal(await other.page.inputValue("#set-team"), "Typed elsewhere");
 });

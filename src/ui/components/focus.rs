@@ -17,11 +17,26 @@ pub fn focus_soon(id: String) {
     request_animation_frame(move || focus(&id));
 }
 
-/// What has the focus has it again, by its id, once the page has been drawn anew around it.
+/// What has the focus has it again, by its id, once the page has been drawn anew around it; in a text the
+/// typing goes on at its end.
 pub fn focus_again() {
     let id = document().active_element().map(|element| element.id());
     if let Some(id) = id.filter(|id| !id.is_empty()) {
-        focus_soon(id);
+        request_animation_frame(move || {
+            focus(&id);
+            if let Some(field) = element(&id) {
+                to_the_end(&field);
+            }
+        });
+    }
+}
+
+/// Puts the caret behind the last letter. A field that holds no text has none, and says so by an error.
+fn to_the_end(field: &web_sys::HtmlElement) {
+    if let Some(line) = field.dyn_ref::<web_sys::HtmlInputElement>() {
+        let _ = line.set_selection_range(u32::MAX, u32::MAX);
+    } else if let Some(text) = field.dyn_ref::<web_sys::HtmlTextAreaElement>() {
+        let _ = text.set_selection_range(u32::MAX, u32::MAX);
     }
 }
 

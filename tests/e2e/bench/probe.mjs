@@ -36,7 +36,7 @@ export function probe(day) {
 
   /** The frame with the last change of what `read` gives, told once it has rested for `quiet` milliseconds. */
   bench.lastChange = (read, quiet) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       const channel = new MessageChannel();
       let painted = null;
       channel.port1.onmessage = () => { painted = performance.now(); };
@@ -50,6 +50,7 @@ export function probe(day) {
           channel.port2.postMessage(0);
         }
         if (performance.now() - changed < quiet) requestAnimationFrame(look);
+        else if (painted === null) reject(new Error("what was to follow never changed"));
         else resolve(painted);
       };
       requestAnimationFrame(look);
@@ -71,9 +72,16 @@ export function probe(day) {
       .map((one) => one.textContent)
       .join("|");
 
-  /** All that a worksheet says, in its margin and its record as well. */
-  bench.worksheet = () =>
-    [bench.figures(), ...[...document.querySelectorAll(".fr-m, .rec, .agree")].map((part) => part.textContent)].join("|");
+  /** All that a worksheet says and draws, and the ladder beside it; what is of the forecast is left out. */
+  bench.worksheet = () => {
+    const drawn = [...document.querySelectorAll(".fig svg path:is(.c-plan, .c-goal, .c-target, .c-pace), .pace-bars rect")];
+    const said = [...document.querySelectorAll(".fr-m, .rec, .agree, .lmt, .ladder, .pair button")];
+    return [
+      bench.figures(),
+      ...drawn.map((one) => `${one.getAttribute("d")} ${one.getAttribute("y")}`),
+      ...said.map((one) => one.ariaLabel ?? one.textContent),
+    ].join("|");
+  };
 
   // The last event of a kind that the page got, by the browser's own time stamp.
   for (const kind of ["keydown", "change", "click", "hashchange"]) {

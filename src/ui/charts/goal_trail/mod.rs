@@ -12,7 +12,7 @@ use crate::chart::Drawing;
 use crate::chart::trail::{Trail, trail};
 use crate::maths::measure::Shape;
 use crate::model::{GoalId, LandmarkId};
-use crate::state::{Topic, a_frame_later, use_formats, use_outlook, use_place, use_workspace};
+use crate::state::{Topic, drawn_behind, use_formats, use_outlook, use_place, use_workspace};
 use crate::ui::charts::drawing::DrawingView;
 use crate::ui::charts::figure::ChartFigure;
 use crate::ui::components::landmark_list::{LandmarkButtons, LandmarkNumbers};
@@ -94,7 +94,7 @@ fn narrow(goal: GoalId) -> Signal<Trail> {
         outlook.track();
         workspace.track(Topic::Goal(goal));
     };
-    a_frame_later(wakes, drawn)
+    drawn_behind(wakes, drawn)
 }
 
 /// The trail in one size, drawn anew when figures or forecast change.

@@ -7,14 +7,14 @@ use super::sheet::use_sheet;
 use super::signing::SignBox;
 use crate::maths::agreement::{AgreementState, Name, changed_terms, printed_hash, terms_hash};
 use crate::model::{Edit, PersonId, Plan, TableName};
-use crate::state::{Topic, use_device, use_formats, use_session, use_workspace};
+use crate::state::{Known, Topic, use_device, use_formats, use_session, use_workspace};
 use crate::ui::charts::agreement::AgreementAxis;
 use crate::ui::components::scale::Scale10;
 use crate::ui::components::signatures::state_words;
 use crate::words::{self, NO_NUMBER};
 
 /// What the section changes itself: a name on the sheet stands there before it can be pressed again.
-pub const OWN: &[TableName] = &[TableName::Signature];
+const OWN: &[TableName] = &[TableName::Signature];
 
 /// A party's side of the sheet.
 #[derive(Clone, PartialEq)]
@@ -73,18 +73,18 @@ pub fn AgreementPart() -> impl IntoView {
             fallback=|| view! { <p class="muted">"It needs an owner before it can be signed."</p> }
         >
             <div class="agree">
-                {move || sides.get().into_iter().map(|side| view! { <SideView side/> }).collect_view()}
+                {move || sides.get().into_iter().map(|side| view! { <SideView side figures/> }).collect_view()}
             </div>
-            <WhoAmI/>
+            <WhoAmI figures/>
         </Show>
-        <Hash/>
+        <Hash figures/>
     }
 }
 
 #[component]
-fn SideView(side: Side) -> impl IntoView {
+fn SideView(side: Side, figures: Known) -> impl IntoView {
     match side.signed.clone() {
-        Some(name) => view! { <Signed side name/> }.into_any(),
+        Some(name) => view! { <Signed side name figures/> }.into_any(),
         None if side.acting => view! { <SignBox who=side.who name=side.name/> }.into_any(),
         None => {
             let first = side
@@ -106,11 +106,10 @@ fn SideView(side: Side) -> impl IntoView {
 }
 
 #[component]
-fn Signed(side: Side, name: Name) -> impl IntoView {
+fn Signed(side: Side, name: Name, figures: Known) -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
     let device = use_device();
-    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
     let open = move || {
         figures
             .get()
@@ -187,11 +186,9 @@ fn Reopened() -> impl IntoView {
 
 /// Who signs on this device: both sit at one screen often enough.
 #[component]
-fn WhoAmI() -> impl IntoView {
-    let sheet = use_sheet();
+fn WhoAmI(figures: Known) -> impl IntoView {
     let workspace = use_workspace();
     let session = use_session();
-    let figures = workspace.figures_beside(sheet.goal, OWN);
     let parties = Memo::new(move |_| {
         let figures = figures.get();
         let parties = figures
@@ -232,9 +229,8 @@ fn names(plan: &Plan, parties: &[PersonId]) -> Vec<(PersonId, String)> {
 
 /// The hash of the agreed terms, as sheets print it.
 #[component]
-fn Hash() -> impl IntoView {
+fn Hash(figures: Known) -> impl IntoView {
     let sheet = use_sheet();
-    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
     let hash = Memo::new(move |_| {
         let agreed = figures.get()?.agreement.is_agreed();
         let terms = sheet

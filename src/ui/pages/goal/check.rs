@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::sheet::Sheet;
 use crate::advice::{Finding, Part, RemarkName, goal_check};
 use crate::model::{Goal, Kind, Level, TableName};
-use crate::state::{Workspace, plan_with, use_formats};
+use crate::state::{Topic, Workspace, plan_with, use_formats};
 use crate::words::Formats;
 
 /// The parts of a worksheet.
@@ -144,7 +144,8 @@ const RESTS_ON: [TableName; 6] = [
 fn remarks(sheet: Sheet, workspace: Workspace, formats: &dyn Formats) -> Vec<Remark> {
     let (goal, today) = (sheet.goal, workspace.today());
     workspace.track_goal(goal);
-    let draft = sheet.draft.get();
+    workspace.track(Topic::Draft(goal));
+    let draft = sheet.drafted();
     let findings = workspace.tables(&RESTS_ON, |plan| match draft {
         None => goal_check::check(plan, goal, today, formats),
         Some(field) => {

@@ -1,6 +1,7 @@
 //! The head of a worksheet: whose goal it is, how it stands, what it says; the goal check's ten
 //! points in the margin.
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::check::{Remark, Section, use_check};
@@ -21,6 +22,7 @@ use crate::words::statement::short_name;
 #[component]
 pub fn Head() -> impl IntoView {
     let sheet = use_sheet();
+    let later = sheet.workspace.a_frame_later();
     let statement = sheet.of(|goal| goal.statement.clone());
     let read = |text: String| Ok(GoalField::Statement(text.trim().to_string()));
     view! {
@@ -39,7 +41,9 @@ pub fn Head() -> impl IntoView {
             </div>
             <div class="fr-m">
                 <Points/>
-                <Notes section=Section::Head/>
+                <Provider value=later>
+                    <Notes section=Section::Head/>
+                </Provider>
             </div>
         </header>
     }

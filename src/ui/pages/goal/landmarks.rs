@@ -12,7 +12,7 @@ use crate::maths::proposed_landmarks::{Proposed, four_of_path, has_begun};
 use crate::model::{
     Condition, Date, Edit, GoalId, Landmark, LandmarkField, LandmarkId, Plan, TableName,
 };
-use crate::state::{use_formats, use_workspace};
+use crate::state::{Known, use_formats, use_workspace};
 use crate::ui::components::figure::{Figure, SaidOf};
 use crate::ui::components::flag::Flag;
 use crate::ui::components::icon::Icon;
@@ -97,7 +97,7 @@ pub fn Landmarks() -> impl IntoView {
                 "A third account on this goal: the numbers have been explained often enough. A coaching conversation finds what would change them."
             </p>
         </Show>
-        <Buttons open/>
+        <Buttons figures open/>
     }
 }
 
@@ -279,10 +279,9 @@ fn ticked(done: u32, of: u32, today: Date) -> Vec<LandmarkField> {
 }
 
 #[component]
-fn Buttons(open: RwSignal<Open>) -> impl IntoView {
+fn Buttons(figures: Known, open: RwSignal<Open>) -> impl IntoView {
     let sheet = use_sheet();
     let formats = use_formats();
-    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
     let can_take = Memo::new(move |_| {
         let goes_on = |figures: &Figures| {
             let path = figures.path.as_ref();
@@ -292,8 +291,10 @@ fn Buttons(open: RwSignal<Open>) -> impl IntoView {
             .get()
             .is_some_and(|figures| figures.landmarks.is_empty() && goes_on(&figures))
     });
+    // What a press acts on is what stands at that moment, not what the page tells a frame later.
+    let now = sheet.workspace.figures(sheet.goal);
     let take = move |_| {
-        let Some(figures) = figures.get_untracked() else {
+        let Some(figures) = now.get_untracked() else {
             return;
         };
         let marks = sheet

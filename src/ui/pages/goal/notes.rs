@@ -81,11 +81,12 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
         .into_any(),
     };
     let leave = move |_| {
+        let Some(remark) = check.standing(remark.with_untracked(Remark::key)) else {
+            return;
+        };
         let edit = sheet.row.with_untracked(|row| {
-            let leave = |row| {
-                remark.with_untracked(|remark| finding::leave(sheet.goal, row, &remark.finding))
-            };
-            row.as_ref().map(leave)
+            let row = row.as_ref()?;
+            Some(finding::leave(sheet.goal, row, &remark.finding))
         });
         if let Some(edit) = edit {
             sheet.workspace.act(edit);

@@ -24,7 +24,7 @@ pub struct Sheet {
     /// The goal's row as it is kept.
     pub row: Memo<Option<Goal>>,
     /// What is being typed, once the typing rests; the goal check reads it as if it were kept.
-    pub draft: RwSignal<Option<GoalField>>,
+    draft: StoredValue<Option<GoalField>>,
     turn: StoredValue<u32>,
     /// A change of agreed terms, waiting for its reason.
     pub pending: RwSignal<Option<Vec<GoalField>>>,
@@ -54,7 +54,7 @@ impl Sheet {
             row: Memo::new(move |_| {
                 workspace.read(&[Topic::Goal(goal)], |plan| plan.goals.get(goal).cloned())
             }),
-            draft: RwSignal::new(None),
+            draft: StoredValue::new(None),
             turn: StoredValue::new(0),
             pending,
         }
@@ -133,19 +133,29 @@ impl Sheet {
         let turn = self.turn.get_value() + 1;
         self.turn.set_value(turn);
         if field.is_none() {
-            if self.draft.with_untracked(Option::is_some) {
-                self.draft.set(None);
-            }
-            return;
+            return self.set_draft(None);
         }
         set_timeout(
             move || {
                 if self.turn.try_get_value() == Some(turn) {
-                    self.draft.set(field);
+                    self.set_draft(field);
                 }
             },
             REST,
         );
+    }
+
+    fn set_draft(self, field: Option<GoalField>) {
+        if self.draft.with_value(|draft| *draft == field) {
+            return;
+        }
+        self.draft.set_value(field);
+        self.workspace.tell_of_draft(self.goal);
+    }
+
+    /// What is being typed at this moment. A view that shows what comes of it tracks `Topic::Draft`.
+    pub fn drafted(self) -> Option<GoalField> {
+        self.draft.get_value()
     }
 
     /// The metric the goal counts.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::agreement::OWN;
 use super::sheet::{Sheet, use_sheet};
 use crate::maths::agreement::AgreementState;
 use crate::maths::figures::Figures;
@@ -75,7 +74,7 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
         Err(says) => problem.set(Some(says)),
     };
     let label = sign_label(who);
-    let figures = workspace.figures_beside(sheet.goal, OWN);
+    let figures = workspace.figures(sheet.goal);
     let numbered = Memo::new(move |_| figures.get().is_some_and(|figures| has_number(&figures)));
     let why = move || match (low(), numbered.get()) {
         (true, _) => "What would raise it",
@@ -165,7 +164,8 @@ fn has_number(figures: &Figures) -> bool {
 fn sign_label(who: PersonId) -> Signal<String> {
     let sheet = use_sheet();
     let formats = use_formats();
-    let figures = sheet.workspace.figures_beside(sheet.goal, OWN);
+    // At once: the number that is read back is the one that is signed.
+    let figures = sheet.workspace.figures(sheet.goal);
     Signal::derive(move || {
         let Some(figures) = figures.get() else {
             return "Sign".to_string();
