@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -251,6 +251,31 @@ export async function printedPages(page, format = "Letter") {
 export async function downloaded(page, act) {
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+// ---- A file let go over a page ----------------------------------------------------------------------
+
+/** Puts a file of the shape that `setInputFiles` takes on the disk, for the length of a test; gives its path. */
+export async function onDisk(t, { name, buffer }) {
+  const folder = await mkdtemp(join(tmpdir(), "landmark-dropped-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  const path = join(folder, name);
+  await writeFile(path, buffer);
+  return path;
+}
+
+/**
+ * Drags a file from the disk onto the middle of an element and lets it go there. The browser itself is told of
+ * the drag, as a hand tells it: it asks the page first, and does with the file what it likes where the page
+ * does not take it, up to leaving for it.
+ */
+export async function drop(page, where, path) {
+  await where.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await where.boundingBox();
+  const at = { x: x + width / 2, y: y + height / 2, data: { items: [], files: [path], dragOperationsMask: 1 } };
+  const session = await page.context().newCDPSession(page);
+  for (const type of ["dragEnter", "dragOver", "drop"]) await session.send("Input.dispatchDragEvent", { type, ...at });
+  await session.detach();
 }
 
 export { sleep };

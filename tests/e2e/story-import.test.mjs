@@ -2,7 +2,7 @@
 // taken twice.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { downloaded, openApp } from "./harness.mjs";
+import { downloaded, drop, onDisk, openApp } from "./harness.mjs";
 import { at, button, confirm, dollars, go, madeStory, preview, saved, startPlan, stories } from "./story.mjs";
 
 const count = (number) => number.toLocaleString("en-US");
@@ -60,6 +60,26 @@ for (const story of stories) {
     assert.equal(await page.locator(".hist li", { hasText: "sales_pipeline" }).count(), 0);
     await go(page, "/import");
     assert.equal(await pastImports(page).count(), 0);
+  });
+
+  test(`${story.name}: the export is dropped from the disk, understood and confirmed; then it is dropped anywhere on the page`, async (t) => {
+    const { page } = await started(t);
+    const file = await onDisk(t, story.crm);
+    await go(page, "/import");
+    const url = page.url();
+    await drop(page, page.locator(".drop"), file);
+    await page.locator(".csvt tbody tr").first().waitFor();
+    assert.equal((await counts(page))["other teams, left out"], story.others);
+    assert.equal((await ledger(page))["Won deals"].split(" ").at(-1), String(story.won()));
+    const { ready: rows } = await counts(page);
+    await confirm(page);
+    assert.match(await page.locator(".msgs").innerText(), new RegExp(`${count(rows)} rows imported from sales_pipeline.csv`));
+    assert.equal(page.url(), url, "the app is where it was");
+
+    // The whole page takes a file, not the dashed place alone.
+    await drop(page, page.getByRole("region", { name: "Past imports" }), file);
+    await page.locator(".csvt tbody tr").first().waitFor();
+    assert.equal((await counts(page))["as they were"], rows);
   });
 
   test(`${story.name}: one mapping is corrected, and what would change follows`, async (t) => {

@@ -1,7 +1,7 @@
 // The story begins: an empty browser, two things to do, a plan with its team and its quarter.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openApp, ready } from "./harness.mjs";
+import { drop, onDisk, openApp, ready } from "./harness.mjs";
 import { at, button, go, startPlan, stories } from "./story.mjs";
 
 test("a browser without a plan offers two things: start a plan, or open the sample team", async (t) => {
@@ -61,17 +61,32 @@ test("a roster pasted from a spreadsheet is read as one", async (t) => {
   assert.equal(await page.inputValue("#start-team"), "North");
 });
 
+/** Sees the teams of the roster offered, and takes the story's. */
+async function takesTeam(page, story) {
+  const offered = page.locator(".teams-of label");
+  await offered.first().waitFor();
+  assert.equal(await offered.count(), story.managers.length);
+  await offered.filter({ hasText: story.leader }).click();
+  assert.equal(await page.inputValue("#start-leader"), story.leader);
+  assert.deepEqual((await page.inputValue("#start-roster")).split("\n").sort(), [...story.members].sort());
+}
+
 for (const story of stories) {
   test(`${story.name}: one manager's team out of a roster file becomes the plan's`, async (t) => {
     const { page } = await openApp(t, { hash: at("/start") });
     await ready(page);
     await page.setInputFiles("#start-roster-file", story.roster);
-    const offered = page.locator(".teams-of label");
-    await offered.first().waitFor();
-    assert.equal(await offered.count(), story.managers.length);
-    await offered.filter({ hasText: story.leader }).click();
-    assert.equal(await page.inputValue("#start-leader"), story.leader);
-    assert.deepEqual((await page.inputValue("#start-roster")).split("\n").sort(), [...story.members].sort());
+    await takesTeam(page, story);
+  });
+
+  test(`${story.name}: the roster file is dropped from the disk onto the sellers' lines`, async (t) => {
+    const { page, url } = await openApp(t, { hash: at("/start") });
+    await ready(page);
+    await page.fill("#start-team", "Central");
+    await drop(page, page.locator("#start-roster"), await onDisk(t, story.roster));
+    await takesTeam(page, story);
+    assert.equal(page.url(), url, "the app is where it was");
+    assert.equal(await page.inputValue("#start-team"), "Central");
   });
 
   test(`${story.name}: the plan that was started has its people, its quarter and its days`, async (t) => {
