@@ -260,3 +260,108 @@ test("an account that stops a goal is one step: one undo takes back both", async
   assert.equal(await status(page), before);
   await account.waitFor();
 });
+
+// ---- A button pressed again before the page has followed ---------------------------------------------------
+
+/** Presses a button several times in one turn of the page: nothing it rests on can follow between two presses. */
+const atOnce = (button, times = 2) => button.evaluate((button, times) => Array.from({ length: times }, () => button.click()), times);
+
+const rows = (page) => page.locator(".lmt tbody tr");
+const undo = (page) => page.getByRole("button", { name: /^Undo: / });
+
+/** Takes the last step back, sees the landmarks gone, and that the step before it is the one from before. */
+async function oneStepBack(page, before) {
+  await undo(page).click();
+  await rows(page).first().waitFor({ state: "detached" });
+  assert.equal(await undo(page).getAttribute("aria-label"), before);
+}
+
+test("a remark mended twice in one turn is mended once: four landmarks, and one step takes them back", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  // Four months are to come, each with a landmark of its own to be proposed.
+  await write(page, "to", "28 Feb 2018");
+  const fix = page.locator('.note.open[data-finding="landmarks"] .note-b button', { hasText: "Add 4 landmarks" });
+  await fix.waitFor();
+  await settled(page);
+  const before = await undo(page).getAttribute("aria-label");
+  await atOnce(fix);
+  await fix.waitFor({ state: "detached" });
+  await settled(page);
+  assert.equal(await rows(page).count(), 4);
+  await oneStepBack(page, before);
+});
+
+/** The ways to press a button once too often. */
+const twice = [["pressed twice in a hurry", (button) => button.dblclick()]];
+
+for (const [how, press] of twice) {
+  test(`four landmarks from the path, ${how}, are four, and one step takes them back`, async (t) => {
+    const { page } = await begun(t);
+    await writeTeamGoal(page, madeStory);
+    await settled(page);
+    const before = await undo(page).getAttribute("aria-label");
+    const take = button(page, "Take four from the path");
+    await press(take);
+    await take.waitFor({ state: "detached" });
+    await settled(page);
+    assert.equal(await rows(page).count(), 4);
+    await oneStepBack(page, before);
+  });
+
+  test(`a landmark that is kept, ${how}, is one`, async (t) => {
+    const { page } = await begun(t);
+    await writeTeamGoal(page, madeStory);
+    await settled(page);
+    const before = await undo(page).getAttribute("aria-label");
+    await addThings(page, "Samples out", 5, press);
+    await settled(page);
+    assert.equal(await rows(page).count(), 1);
+    await oneStepBack(page, before);
+  });
+
+  test(`a signature, ${how}, is one, and one step takes it back`, async (t) => {
+    const { page } = await begun(t);
+    await writeTeamGoal(page, madeStory);
+    await writeSellerGoal(page, madeStory, madeStory.sellers[0]);
+    await settled(page);
+    const before = await undo(page).getAttribute("aria-label");
+    await actAs(page, madeStory.leader);
+    await commit(page);
+    await press(page.locator(".sign-here .btn.primary"));
+    await state(page).getByText("Proposed by").waitFor();
+    await settled(page);
+    assert.equal(await page.locator(".agree .signature:not(.open)").count(), 1);
+    await undo(page).click();
+    await page.waitForFunction(() => document.querySelector(".agree-say").innerText === "Draft.");
+    assert.equal(await undo(page).getAttribute("aria-label"), before);
+  });
+}
+
+test("one more done, pressed three times in one turn, counts three", async (t) => {
+  const { page } = await begun(t);
+  await writeTeamGoal(page, madeStory);
+  await addThings(page, "Samples out", 5);
+  const more = page.getByRole("button", { name: "One more done: Samples out" });
+  await more.waitFor();
+  await rows(page).getByText("0 of 5").waitFor();
+  await atOnce(more, 3);
+  await rows(page).getByText("3 of 5").waitFor();
+  // What is all done is not more than done.
+  await atOnce(more, 3);
+  await rows(page).getByText("5 of 5").waitFor();
+  await settled(page);
+  assert.equal(await more.getAttribute("aria-disabled"), "true");
+  assert.match(await rows(page).innerText(), /5 of 5/);
+});
+
+/** Adds a landmark that is counted by things done. */
+async function addThings(page, name, many, press = (button) => button.click()) {
+  await button(page, "Add landmark").click();
+  await page.fill("#landmark-name", name);
+  await page.fill("#landmark-due", "15 Dec 2017");
+  await page.selectOption("#landmark-by", { label: "things done" });
+  await page.fill("#landmark-of", String(many));
+  await press(button(page, "Keep the landmark"));
+  await page.locator("#landmark-name").waitFor({ state: "detached" });
+}
