@@ -1,8 +1,8 @@
 // As of 27 November 2017 the Overview is the plan on a page, and every sum on it is the sum of the file's rows.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openApp } from "./harness.mjs";
-import { asOf, at, button, dollars, go, openSample, quarter, sellerTarget, stories, teamTarget, wholePlan } from "./story.mjs";
+import { openApp, printedPages } from "./harness.mjs";
+import { asOf, at, button, dollars, go, openSample, quarter, sellerTarget, startPlan, stories, teamTarget, wholePlan, writeTeamGoal } from "./story.mjs";
 
 const off = ["2017-11-23", "2017-11-24", "2017-12-25"];
 
@@ -116,4 +116,21 @@ test("her own goals come from templates, and their progress from logged events",
   assert.equal(await number(), 1, await held.innerText());
   await go(page, "/");
   assert.ok((await page.locator(".ov-mine .rhythm > li").count()) >= 4, "the strip of her own goals");
+});
+
+test("a ladder that needs a second leaf of paper prints, and the page lives on", async (t) => {
+  const leader = "Mira Kestrel";
+  const sellers = Array.from({ length: 26 }, (_, at) => `Seller ${String.fromCharCode(65 + at)}`);
+  const rows = ["sales_agent,manager,regional_office", ...sellers.map((seller) => `${seller},${leader},Harbour`), "Edda Quillon,Tomas Verhaal,Harbour"];
+  const roster = { ...stories[0].roster, buffer: Buffer.from(rows.join("\r\n") + "\r\n") };
+  const { page } = await openApp(t, { hash: at("/") });
+  await startPlan(page, { ...stories[0], roster, leader, sellers });
+  await writeTeamGoal(page, stories[0]);
+  await go(page, "/");
+  await row(page, sellers.at(-1)).waitFor();
+  assert.equal(await page.locator(".ladder-tbl tbody tr").count(), sellers.length);
+  const pages = await printedPages(page);
+  assert.ok(pages >= 2 && pages <= 3, `${pages} leaves for ${sellers.length} sellers`);
+  await go(page, "/team");
+  await page.getByRole("heading", { name: "Team", exact: true }).waitFor();
 });
