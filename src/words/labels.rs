@@ -46,7 +46,7 @@ words! {
         KeepAtLeast => "Keep at or above",
         KeepAtMost => "Keep at or below",
         KeepBetween => "Keep inside a range",
-        Milestones => "Work through milestones",
+        Milestones => "Through its landmarks",
         YesNo => "Done or not done",
     }
     /// How a goal's number enters what it serves.

@@ -120,7 +120,8 @@ pub fn CallCell(person: PersonId, status: Memo<Option<Status>>, up: bool) -> imp
         </span>
         <span class="cdiff">{move || beside(grid, person, call.get(), status.get())}</span>
         <Show when=move || needs_reason(call.get())>
-            <Reason person/>
+            // What a seller says of the reason is nothing for the wall.
+            <span class="private"><Reason person/></span>
         </Show>
     }
 }

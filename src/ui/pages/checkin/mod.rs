@@ -204,7 +204,7 @@ fn Keys() -> impl IntoView {
             <span><kbd>"Tab"</kbd>" next cell"</span>
             <span><kbd>"C"</kbd>" call"</span>
             <span><kbd>"F"</kbd>" confidence"</span>
-            <span><kbd>"N"</kbd>" note"</span>
+            <span class="private"><kbd>"N"</kbd>" note"</span>
             <span>
                 <kbd>"Ctrl V"</kbd>
                 " paste a column; rows are matched by name and shown before they count"

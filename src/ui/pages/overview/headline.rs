@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{GoalId, Level, TableName};
+use crate::model::{GoalId, Level, TableName, Unit};
 use crate::state::{use_place, use_workspace};
 use crate::ui::charts::goal_trail::GoalTrail;
 use crate::ui::components::figure::{Figure, Sentence, told};
@@ -23,26 +23,10 @@ pub fn Headline(head: Memo<Option<GoalId>>) -> impl IntoView {
 #[component]
 fn Goal(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
-    let place = use_place();
     let status = workspace.status(goal);
-    let line = told(goal, false, sentences::goal_line, String::new());
-    let name = Memo::new(move |_| {
-        workspace.tables(&[TableName::Goal], |plan| {
-            plan.goals
-                .get(goal)
-                .map(|goal| goal.statement.clone())
-                .unwrap_or_default()
-        })
-    });
     view! {
         <div>
-            <p class="muted">
-                "Team goal: "
-                <a class="plain" href=move || place.href(&Route::Goal(goal).path())>{name}</a>
-            </p>
-            <h2 class="goal-h">
-                <Figure goal figure=FigureName::Target>{move || line.get()}</Figure>
-            </h2>
+            <GoalHeading goal whose="Team goal"/>
             <p class="goal-say">
                 {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
                 " "
@@ -55,13 +39,54 @@ fn Goal(goal: GoalId) -> impl IntoView {
     }
 }
 
+/// What the goal asks for in large letters: its number and day, with the statement above. A bare
+/// number ("13 by 31 October") says nothing of what is counted, so there the statement is the heading.
+#[component]
+pub fn GoalHeading(goal: GoalId, whose: &'static str) -> impl IntoView {
+    let workspace = use_workspace();
+    let place = use_place();
+    let line = told(goal, false, sentences::goal_line, String::new());
+    let figures = workspace.figures(goal);
+    let name = Memo::new(move |_| {
+        workspace.tables(&[TableName::Goal], |plan| {
+            plan.goals
+                .get(goal)
+                .map(|goal| goal.statement.clone())
+                .unwrap_or_default()
+        })
+    });
+    let by_statement = Memo::new(move |_| {
+        let bare = figures
+            .get()
+            .is_some_and(|figures| matches!(figures.unit, Unit::Count | Unit::Rating));
+        bare && name.with(|name| !name.trim().is_empty())
+    });
+    let link = move || {
+        view! { <a class="plain" href=move || place.href(&Route::Goal(goal).path())>{name}</a> }
+    };
+    let lead = move || match by_statement.get() {
+        true => view! { {whose} }.into_any(),
+        false => view! { {whose} ": " {link()} }.into_any(),
+    };
+    let heading = move || match by_statement.get() {
+        true => link().into_any(),
+        false => {
+            view! { <Figure goal figure=FigureName::Target>{move || line.get()}</Figure> }.into_any()
+        }
+    };
+    view! {
+        <p class="muted">{lead}</p>
+        <h2 class="goal-h">{heading}</h2>
+    }
+}
+
 #[component]
 fn NoGoal() -> impl IntoView {
     view! {
         <div class="empty-state">
             <b>"No team goal in this period yet"</b>
             <p>
-                "The team goal stands here with its path, its landmarks and what is booked. Write it first; the sellers' goals serve it."
+                "The team goal stands here with its path, its landmarks and what is booked. Write it first; the sellers’ goals serve it."
             </p>
             <p>
                 <NewGoal level=Level::Team primary=true/>

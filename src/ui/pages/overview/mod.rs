@@ -20,6 +20,8 @@ use crate::ui::shell::TopBar;
 use crate::words::sentences;
 use crate::words::working::{self, Working};
 
+pub use headline::GoalHeading;
+
 use headline::Headline;
 use needs::NeedsYou;
 use rhythm::MyRhythm;

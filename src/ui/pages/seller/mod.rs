@@ -5,13 +5,13 @@ mod said;
 
 use leptos::prelude::*;
 
-use super::overview::chosen;
+use super::overview::{GoalHeading, chosen};
 use crate::maths::shown;
 use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
 use crate::ui::charts::bullet::{Bullet, level_scale};
 use crate::ui::charts::goal_trail::GoalTrail;
-use crate::ui::components::figure::{Figure, Sentence, told};
+use crate::ui::components::figure::{Figure, Sentence};
 use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
@@ -68,24 +68,10 @@ pub fn SellerPage(id: PersonId) -> impl IntoView {
 #[component]
 fn HeadGoal(goal: GoalId) -> impl IntoView {
     let workspace = use_workspace();
-    let place = use_place();
     let status = workspace.status(goal);
-    let line = told(goal, false, sentences::goal_line, String::new());
-    let name = Memo::new(move |_| {
-        workspace.tables(&[TableName::Goal], |plan| {
-            let goal = plan.goals.get(goal);
-            goal.map_or(String::new(), |goal| goal.statement.clone())
-        })
-    });
     view! {
         <section class="who-goal">
-            <p class="muted">
-                "Goal: "
-                <a class="plain" href=move || place.href(&Route::Goal(goal).path())>{name}</a>
-            </p>
-            <h2 class="goal-h">
-                <Figure goal figure=FigureName::Target>{move || line.get()}</Figure>
-            </h2>
+            <GoalHeading goal whose="Goal"/>
             <p class="goal-say">
                 {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
                 " "
@@ -111,11 +97,23 @@ fn OtherGoals(id: PersonId, head: Memo<Option<GoalId>>) -> impl IntoView {
     view! {
         <section class="sec seller-sec">
             <div class="sec-h">
-                <h2>"Other goals"</h2>
+                <h2>{move || if head.get().is_some() { "Other goals" } else { "Goals" }}</h2>
             </div>
             <GoalRows goals/>
             <Show when=move || goals.with(Vec::is_empty)>
-                <p class="soft">"No other goals in this period."</p>
+                <Show
+                    when=move || head.get().is_some()
+                    fallback=move || {
+                        view! {
+                            <p class="soft">
+                                "No goal in this period yet. "
+                                <NewGoal level=Level::Seller person=id/>
+                            </p>
+                        }
+                    }
+                >
+                    <p class="soft">"No other goals in this period."</p>
+                </Show>
             </Show>
         </section>
     }
