@@ -10,7 +10,7 @@ use crate::ui::components::figure::Figure;
 use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
-use crate::words::statement::short_name;
+use crate::words::statement;
 use crate::words::{FigureName, MoneyStyle};
 
 /// The section.
@@ -112,7 +112,7 @@ fn Line(goal: GoalId) -> impl IntoView {
                 let owner = row.owner.and_then(|owner| plan.people.get(owner));
                 Some((
                     owner.map_or(String::new(), |owner| owner.name.clone()),
-                    short_name(plan, row),
+                    statement::name(plan, row).to_string(),
                 ))
             })
             .unwrap_or_default()
