@@ -5,6 +5,7 @@ use super::finding::{Finding, RemarkName};
 use super::goal_check::Desk;
 use crate::maths::measure::Shape;
 use crate::maths::path;
+use crate::maths::rounding::chosen_unit;
 use crate::model::*;
 
 /// A commit beyond the target, or a stretch short of it: commit ≤ target ≤ stretch, and the other
@@ -72,10 +73,10 @@ pub(super) enum Round {
 /// To the plan's rounding unit; without one to three figures, so that a proposal does not look
 /// more exact than it is. A number that would round to nothing stays as it is.
 pub(super) fn rounded(settings: &Settings, value: Amount, unit: Unit, round: Round) -> Amount {
-    let step = match (unit, settings.round_to) {
-        (Unit::Money, Some(step)) if step > Amount::ZERO => step,
-        (Unit::Money | Unit::Count, _) => three_figures(value),
-        _ => return value,
+    let step = match (chosen_unit(settings, unit), unit) {
+        (Some(step), _) => step,
+        (None, Unit::Money | Unit::Count) => three_figures(value),
+        (None, _) => return value,
     };
     let found = to_step(value, step, round);
     if found.is_zero() { value } else { found }

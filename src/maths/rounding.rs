@@ -1,7 +1,7 @@
 //! How is a whole divided so that the rounded parts still add up to it? (Rule 1.3)
 
 use super::fraction::Fraction;
-use crate::model::{Amount, Kind, Unit};
+use crate::model::{Amount, Kind, Settings, Unit};
 
 /// So many whole things (Rule 1.3): activities are carried as fractions and rounded up only when
 /// shown, because nobody can make half a call. 62.5 is 63.
@@ -24,6 +24,17 @@ pub fn planned(value: Amount, unit: Unit) -> Amount {
 pub fn things_needed(rate: Amount, kind: Kind, unit: Unit) -> Option<Amount> {
     let are_done = kind == Kind::Activity && unit == Unit::Count;
     are_done.then(|| whole_things(rate))
+}
+
+/// The unit to which the plan rounds what is planned in a metric's unit (Rule 1.3): the plan's own for
+/// money, which is what people choose it for. Nothing for what else is measured, where thousands of
+/// calls would be no rounding but another goal, and nothing where none above zero is chosen; whoever
+/// rounds then does it to one.
+pub fn chosen_unit(settings: &Settings, unit: Unit) -> Option<Amount> {
+    match unit {
+        Unit::Money => settings.round_to.filter(|step| *step > Amount::ZERO),
+        Unit::Count | Unit::Percent | Unit::Hours | Unit::Rating => None,
+    }
 }
 
 /// Divides a total by weights, rounded to a unit, by largest remainder (Rule 1.3).

@@ -1,8 +1,8 @@
 //! Fractions, and parts that add up to the whole (Rules 1.1, 1.3).
 
 use landmark::maths::fraction::Fraction;
-use landmark::maths::rounding::largest_remainder;
-use landmark::model::Amount;
+use landmark::maths::rounding::{chosen_unit, largest_remainder};
+use landmark::model::{Amount, Settings, Unit};
 use proptest::prelude::*;
 
 #[test]
@@ -32,6 +32,22 @@ fn fractions_compare_and_round() {
 
 fn whole(amounts: &[i64]) -> Vec<Amount> {
     amounts.iter().map(|n| Amount::from_int(*n)).collect()
+}
+
+#[test]
+fn the_plans_unit_is_one_of_money_alone() {
+    let rounds_to = |amount: Option<i64>| Settings {
+        round_to: amount.map(Amount::from_int),
+        ..Settings::default()
+    };
+    let thousand = Some(Amount::from_int(1_000));
+    assert_eq!(chosen_unit(&rounds_to(Some(1_000)), Unit::Money), thousand);
+    for unit in [Unit::Count, Unit::Percent, Unit::Hours, Unit::Rating] {
+        assert_eq!(chosen_unit(&rounds_to(Some(1_000)), unit), None, "{unit:?}");
+    }
+    for none in [None, Some(0), Some(-5)] {
+        assert_eq!(chosen_unit(&rounds_to(none), Unit::Money), None);
+    }
 }
 
 #[test]

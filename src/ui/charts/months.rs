@@ -7,6 +7,7 @@ use crate::chart::months_bars::{MonthBar, months_bars};
 use crate::maths::calendar::months_of;
 use crate::maths::figures::Figures;
 use crate::maths::path::Path;
+use crate::maths::rounding::chosen_unit;
 use crate::maths::span::Span;
 use crate::model::{Amount, Date, GoalId, Plan};
 use crate::state::{use_formats, use_workspace};
@@ -84,7 +85,7 @@ fn bars(plan: &Plan, figures: &Figures, formats: &dyn Formats) -> Vec<MonthBar> 
     };
     let parts = parts(plan, path);
     let spans: Vec<Span> = parts.iter().map(|(span, _)| *span).collect();
-    let unit = plan.settings().round_to.unwrap_or(Amount::from_int(1));
+    let unit = chosen_unit(plan.settings(), figures.unit).unwrap_or(Amount::from_int(1));
     let values = path.spread(&spans, unit).unwrap_or_default();
     let told = Told::of(plan, figures, formats);
     let bar = |((span, weight), value): ((Span, Option<Amount>), Amount)| {
