@@ -156,7 +156,8 @@ fn the_weakest_word_wins() {
 fn one_word_stands_for_several_goals() {
     let first = day("2017-11-01");
     let reached = Status::Reached { first };
-    let table: [(&[Status], Option<Status>); 5] = [
+    let silent = Status::NoNews { days: 22 };
+    let table: [(&[Status], Option<Status>); 7] = [
         (&[], None),
         (
             &[reached, Status::OnPace, Status::Ahead],
@@ -166,8 +167,11 @@ fn one_word_stands_for_several_goals() {
             &[Status::TooEarly, Status::Behind, Status::Slightly],
             Some(Status::Behind),
         ),
-        // A goal without a verdict never hides one that has it.
-        (&[Status::NoNumber, reached], Some(reached)),
+        // A goal without a verdict hides none that asks for something,
+        (&[silent, Status::Ahead, reached], Some(Status::Ahead)),
+        // but all is not done while one of them is unknown.
+        (&[reached, silent, Status::NoNumber], Some(silent)),
+        (&[reached, reached], Some(reached)),
         (
             &[Status::NoNumber, Status::TooEarly],
             Some(Status::NoNumber),

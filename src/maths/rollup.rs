@@ -54,11 +54,17 @@ pub fn roll_up(parts: Vec<Part>) -> Option<Rollup> {
 }
 
 /// The word that stands for several goals together: the weakest verdict among them, in the order
-/// behind, slightly behind, on pace, ahead, reached (Rule 3.2). Where none of them has a verdict it
-/// is the first one's word; nothing where there are none.
+/// behind, slightly behind, on pace, ahead, reached (Rule 3.2). Parts without a verdict are counted
+/// apart where there is room for two words; in one word they count as soon as it would say that all is
+/// done: nothing is reached together while one of them is unknown, and the first of those without a
+/// verdict speaks. So it does where none has one; nothing where there are none.
 pub fn weakest(statuses: &[Status]) -> Option<Status> {
     let verdict = weakest_by(statuses, |status| *status);
-    verdict.or(statuses.first()).copied()
+    let unknown = statuses.iter().find(|status| status.rank().is_none());
+    match (verdict, unknown) {
+        (Some(Status::Reached { .. }), Some(unknown)) => Some(*unknown),
+        (verdict, unknown) => verdict.or(unknown).copied(),
+    }
 }
 
 /// The first of those with the weakest verdict; those without one do not count.
