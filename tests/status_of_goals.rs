@@ -141,6 +141,22 @@ fn a_rate_is_only_reached_when_the_span_is_over() {
 }
 
 #[test]
+fn numbers_without_a_target_are_not_denied() {
+    let mut desk = Desk::new();
+    let mut goal = desk.revenue_goal(desk.mona, 10_000);
+    goal.target = None;
+    let goal = desk.add_goal(goal, vec![]);
+    desk.number(desk.bookings, desk.mona, "2017-11-20", 1_600);
+    let figures = of(&desk, goal, "2017-11-27");
+    assert_eq!(figures.status, Status::NoTarget);
+    assert_eq!(figures.status_why, StatusWhy::Missing(Missing::Target));
+    assert_eq!(
+        figures.actual.map(|actual| actual.amount()),
+        Some(int(1_600))
+    );
+}
+
+#[test]
 fn what_is_missing_is_named() {
     let mut desk = Desk::new();
     let base = desk.revenue_goal(desk.mona, 10_000);

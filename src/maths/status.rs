@@ -6,7 +6,8 @@ use super::fraction::Fraction;
 use super::span::Span;
 use crate::model::{Date, Thresholds};
 
-/// The ten words of Rule 6.1.
+/// The ten words of Rule 6.1, and one beside "no number yet": what has numbers and lacks a target must
+/// not be told that it has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Before the span.
@@ -21,6 +22,8 @@ pub enum Status {
     },
     /// Nothing to judge by; the reason says what is missing.
     NoNumber,
+    /// There are numbers, and no target to judge them by.
+    NoTarget,
     /// In the first tenth of the days, or before anything is expected.
     TooEarly,
     /// The last number is so many days old.
@@ -46,6 +49,7 @@ impl Status {
             Status::NotStarted
             | Status::Closed { .. }
             | Status::NoNumber
+            | Status::NoTarget
             | Status::TooEarly
             | Status::NoNews { .. } => None,
         }
@@ -153,7 +157,8 @@ pub struct Facts {
 }
 
 /// The status of a goal and what decided it, in the order of Rule 6.1: not started (for good where
-/// it was set aside before its first day), reached, closed, no number, too early, no news, and then the verdict.
+/// it was set aside before its first day), reached, closed, no number (or no target for the numbers
+/// there are), too early, no news, and then the verdict.
 pub fn status(facts: &Facts, thresholds: Thresholds) -> (Status, StatusWhy) {
     if facts.set_aside {
         return (Status::NotStarted, StatusWhy::SetAside);
@@ -172,7 +177,12 @@ pub fn status(facts: &Facts, thresholds: Thresholds) -> (Status, StatusWhy) {
         return (Status::Closed { percent_tenths }, StatusWhy::Dates);
     }
     if let Judged::Not(missing) = facts.judged {
-        return (Status::NoNumber, StatusWhy::Missing(missing));
+        let has_number = facts.last_news.is_some();
+        let word = match missing {
+            Missing::Target if has_number => Status::NoTarget,
+            _ => Status::NoNumber,
+        };
+        return (word, StatusWhy::Missing(missing));
     }
     if is_first_tenth(span, facts.days, facts.today) {
         return (Status::TooEarly, StatusWhy::FirstTenth);

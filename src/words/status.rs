@@ -1,4 +1,4 @@
-//! The ten words of Rule 6.1, what decided them, and a person's own word beside them.
+//! The words of Rule 6.1, what decided them, and a person's own word beside them.
 
 use super::formats::{DateStyle, Formats, THIN_SPACE};
 use super::labels;
@@ -20,6 +20,7 @@ pub fn word(status: Status) -> String {
             format!("Closed at {sign}{}{THIN_SPACE}%", percent.abs())
         }
         Status::NoNumber => "No number yet".into(),
+        Status::NoTarget => "No target yet".into(),
         Status::TooEarly => "Too early to say".into(),
         Status::NoNews { days: 1 } => "No news for 1 day".into(),
         Status::NoNews { days } => format!("No news for {days} days"),

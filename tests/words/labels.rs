@@ -158,6 +158,7 @@ fn the_ten_words() {
             "Closed at -2\u{2009}%",
         ),
         (Status::NoNumber, "No number yet"),
+        (Status::NoTarget, "No target yet"),
         (Status::TooEarly, "Too early to say"),
         (Status::NoNews { days: 15 }, "No news for 15 days"),
         (Status::Ahead, "Ahead"),

@@ -64,7 +64,7 @@ pub fn shape_of(status: Status) -> (&'static str, &'static str) {
         Status::Slightly => ("slight", "slight"),
         Status::Behind => ("behind", "behind"),
         Status::Reached { .. } => ("reached", "reached"),
-        Status::NoNumber | Status::NoNews { .. } => ("none", "none"),
+        Status::NoNumber | Status::NoTarget | Status::NoNews { .. } => ("none", "none"),
         Status::TooEarly => ("early", "none"),
         Status::NotStarted => ("notyet", "none"),
         Status::Closed { .. } => ("closed", "none"),
