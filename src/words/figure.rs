@@ -64,7 +64,7 @@ figure_names! {
         VarianceDays => "Against the path, in working days",
         /// Rule 5.2.
         RunRate => "A day so far",
-        Projected => "Where this leads",
+        Projected => "At the pace so far",
         /// Rule 5.3.
         Required => "Needed a working day",
         WorkingDaysLeft => "Working days left",

@@ -131,8 +131,10 @@ fn Numbers(goal: GoalId) -> impl IntoView {
     }
 }
 
-/// Which figures a goal of its shape has today.
+/// Which figures a goal of its shape has today. Where nothing has come in for so long that there is no
+/// verdict, nothing is continued at the pace so far either: that would count the silence as a pace.
 fn shown(figures: &Figures) -> Vec<FigureName> {
+    let is_silent = matches!(figures.status, Status::NoNews { .. });
     let all = [
         (
             FigureName::Actual,
@@ -150,7 +152,10 @@ fn shown(figures: &Figures) -> Vec<FigureName> {
         ),
         (FigureName::Ratio, figures.ratio.is_some()),
         (FigureName::Progress, figures.progress.is_some()),
-        (FigureName::Projected, figures.projected.is_some()),
+        (
+            FigureName::Projected,
+            figures.projected.is_some() && !is_silent,
+        ),
         (FigureName::Required, figures.required.is_some()),
         (FigureName::Trend, figures.trend.is_some()),
         (FigureName::RollUp, figures.rollup.is_some()),
