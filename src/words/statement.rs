@@ -18,14 +18,21 @@ pub fn name<'a>(plan: &'a Plan, goal: &'a Goal) -> &'a str {
     }
 }
 
-/// The same where there is room for part of a line only.
+/// The same where there is room for part of a line only: cut behind the last whole word that fits,
+/// inside a word only where that would leave less than half of the room.
 pub fn short_name(plan: &Plan, goal: &Goal) -> String {
+    const ROOM: usize = 42;
     let full = name(plan, goal);
-    if full.chars().count() <= 44 {
+    if full.chars().count() <= ROOM + 2 {
         return full.trim_end_matches('.').to_string();
     }
-    let start: String = full.chars().take(42).collect();
-    format!("{}…", start.trim_end())
+    let start: String = full.chars().take(ROOM).collect();
+    let goes_on = full.chars().nth(ROOM).is_some_and(|c| !c.is_whitespace());
+    let whole = start
+        .rsplit_once(char::is_whitespace)
+        .map(|(words, _)| words);
+    let whole = whole.filter(|words| goes_on && words.chars().count() >= ROOM / 2);
+    format!("{}…", whole.unwrap_or(&start).trim_end())
 }
 
 /// A sentence in quotes, without its own stop: "“Book $64,000”". Where the quoting sentence goes on or

@@ -35,8 +35,22 @@ fn a_goal_is_called_by_its_sentence_or_by_what_it_counts() {
         ("Call ten shops.".into(), "Call ten shops".into())
     );
     let long = "Book $64,000 of new revenue between 1 October and 31 December 2017.";
-    let short = "Book $64,000 of new revenue between 1 Octo…";
+    let short = "Book $64,000 of new revenue between 1…";
     assert_eq!(called(long, None), (long.into(), short.into()));
+    // What ends with a whole word keeps it, and one long word is cut inside.
+    for (long, short) in [
+        (
+            "Win eleven larger accounts in the northern region.",
+            "Win eleven larger accounts in the northern…",
+        ),
+        (
+            "A Rindfleischetikettierungsüberwachungsaufgabe for all.",
+            "A Rindfleischetikettierungsüberwachungsauf…",
+        ),
+    ] {
+        assert_eq!(called(long, None).1, short);
+        assert!(long.starts_with(short.trim_end_matches('…')));
+    }
 }
 
 #[test]
