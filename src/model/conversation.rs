@@ -81,6 +81,13 @@ record! {
 }
 
 impl CheckIn {
+    /// What it says in words: what stands in the way, then why the call is what it is.
+    pub fn note(&self) -> String {
+        let texts = [self.obstacle.trim(), self.reason.trim()];
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        texts.join(" ")
+    }
+
     /// Whether the person gave any word: a call, a reason, a confidence or an obstacle.
     pub fn says_something(&self) -> bool {
         self.call.is_some()

@@ -106,15 +106,13 @@ fn entries(plan: &Plan, owner: PersonId, figures: &Figures) -> Vec<Entry> {
         let mut weeks = figures.weeks.iter();
         let number = weeks
             .find(|known| known.span.from <= week + chrono::Days::new(6) && week <= known.span.to);
-        let note = [row.obstacle.as_str(), row.reason.as_str()];
-        let note: Vec<&str> = note.into_iter().filter(|text| !text.is_empty()).collect();
         Some(Entry {
             on: row.on,
             week: number
                 .filter(|week| week.actual.is_some())
                 .map(|week| week.span.from),
             confidence: row.confidence,
-            note: note.join(" "),
+            note: row.note(),
         })
     };
     inside.filter_map(entry).take(MOST).collect()

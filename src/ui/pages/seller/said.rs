@@ -7,7 +7,6 @@ use crate::model::{ActionField, ActionId, Edit, PersonId, TableName};
 use crate::state::{Topic, use_formats, use_workspace};
 use crate::ui::components::scale::Scale10;
 use crate::ui::components::status::CallMark;
-use crate::words::DateStyle;
 
 /// How many weeks are looked back.
 const WEEKS: usize = 13;
@@ -58,8 +57,8 @@ fn CheckIns(id: PersonId) -> impl IntoView {
                     .map(|row| {
                         view! {
                             <li>
-                                <time datetime=row.week.to_string()>
-                                    {formats.date(row.week, DateStyle::Short)}
+                                <time datetime=row.on.to_string()>
+                                    {formats.day(row.on)}
                                 </time>
                                 <div>
                                     {row.call.map(|call| view! { <CallMark call/> })}
@@ -67,7 +66,7 @@ fn CheckIns(id: PersonId) -> impl IntoView {
                                     <span class="private">
                                         <Scale10 value=Signal::derive(move || row.confidence)/>
                                     </span>
-                                    <p class="private">{row.obstacle.clone()}</p>
+                                    <p class="private">{row.note()}</p>
                                 </div>
                             </li>
                         }
