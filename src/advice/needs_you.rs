@@ -11,6 +11,7 @@ use crate::maths::measure::{Measure, span};
 use crate::maths::path;
 use crate::maths::series::Series;
 use crate::model::*;
+use crate::words::sentences::{first_few, signatures_again};
 use crate::words::statement::{quoted, short_name};
 use crate::words::{Formats, MoneyStyle};
 
@@ -210,7 +211,8 @@ impl View<'_> {
             }
             (Shortfall::Things(n), _) => {
                 let things = self.formats.plural(i64::from(n), "thing", "things");
-                format!("It was due {day}; {things} to do were left. No account of it yet.")
+                let was = if n == 1 { "was" } else { "were" };
+                format!("It was due {day}; {things} {was} not done. No account of it yet.")
             }
             _ => format!("It was due {day} and no number came in. No account of it yet."),
         };
@@ -358,8 +360,9 @@ impl View<'_> {
             AgreementState::Reopened { was, .. } => {
                 let before = number(was.target.or(was.daily));
                 format!(
-                    "{}: {before} was agreed and has changed; it needs both signatures again.",
-                    goal.owner.map_or("A goal", |owner| self.name(owner))
+                    "{}: {before} was agreed and has changed; it needs {}.",
+                    goal.owner.map_or("A goal", |owner| self.name(owner)),
+                    signatures_again(&agreement.parties)
                 )
             }
         };
@@ -392,11 +395,8 @@ impl View<'_> {
                 Link::Person(first),
             ),
             more => {
-                let names: Vec<String> = more
-                    .iter()
-                    .take(5)
-                    .map(|(_, id)| self.name(*id).to_string())
-                    .collect();
+                let names = more.iter().map(|(_, id)| self.name(*id).to_string());
+                let names = first_few(names.collect(), self.formats);
                 (
                     format!("Nothing from {} people for two check-ins", more.len()),
                     format!(

@@ -15,6 +15,7 @@ use crate::maths::measure::Shape;
 use crate::maths::own_call;
 use crate::maths::status::Status;
 use crate::model::{Amount, Call, Currency, Date, Feed, Goal, GoalId, PersonId, Plan, Unit};
+use crate::words::sentences::signatures_again;
 use crate::words::{self, DateStyle, Formats, MoneyStyle};
 
 pub use choice::{ActivityLine, FurtherGoal, LearningLine};
@@ -404,7 +405,8 @@ fn some(value: Option<Amount>, says: &str) -> String {
 
 /// "Milo proposed $62,000 on 25 Sep, Dana $66,000 on 26 Sep. A new number needs both signatures again."
 fn came_about(pen: Pen<'_>, agreement: &Agreement, unit: Unit) -> String {
-    let last = "A new number needs both signatures again.";
+    let again = signatures_again(&agreement.parties);
+    let last = format!("A new number needs {again}.");
     let earlier: Vec<&Name> = agreement
         .names
         .iter()
@@ -421,7 +423,7 @@ fn came_about(pen: Pen<'_>, agreement: &Agreement, unit: Unit) -> String {
     });
     let told: Vec<String> = told.collect();
     match (told.is_empty(), agreement.parties.len()) {
-        (true, 2) => last.into(),
+        (true, 2) => last,
         (true, _) => String::new(),
         (false, _) => format!("{}. {last}", told.join(", ")),
     }

@@ -1,6 +1,7 @@
 //! The sentences of the pages: the finding before the chart, and the small lines beside numbers.
 
 mod landmark;
+mod rhythm;
 
 use super::dates;
 use super::figure::FigureName;
@@ -9,7 +10,6 @@ use super::said::Said;
 use super::status;
 use super::told::Told;
 use crate::maths::agreement::AgreementState;
-use crate::maths::cadence::{CadenceFigure, CadenceRow, DueState};
 use crate::maths::calendar::{Period, week_number};
 use crate::maths::forecast::{FEWEST_WEEKS, NoForecast};
 use crate::maths::landmark::{LandmarkState, Shortfall};
@@ -17,11 +17,11 @@ use crate::maths::measure::Shape;
 use crate::maths::method::{Method, MethodInForce, WhyNot};
 use crate::maths::path::NoPath;
 use crate::maths::season::WeightsFrom;
-use crate::maths::span::Span;
 use crate::maths::status::Status;
-use crate::model::{Amount, Date, Every, PersonId, Plan, Settings};
+use crate::model::{Amount, Date, PersonId, Settings};
 
 pub use landmark::{landmark_measure, landmark_state};
+pub use rhythm::{excused, rhythm};
 
 /// The finding in one line, without its word: "$161k of $170k expected by today. Likely finish
 /// $283–359k; 32 % chance to reach $330k." Each of its figures opens its own arithmetic.
@@ -332,61 +332,25 @@ pub fn agreement(told: &Told, who: Option<PersonId>) -> String {
     }
 }
 
-/// "36 of 40 held. Missed: Vera, weeks 44, 45 and 46, and 4 earlier."
-pub fn rhythm(plan: &Plan, rhythm: &CadenceFigure, every: Every, formats: &dyn Formats) -> String {
-    let mut text = format!(
-        "{} of {} held.",
-        formats.count(rhythm.held),
-        formats.count(rhythm.expected)
-    );
-    let missed = rhythm.rows.iter().filter_map(|row| {
-        let when = missed_dues(plan, row, every, formats)?;
-        let person = row.person.and_then(|id| plan.people.get(id));
-        Some(match person {
-            Some(person) => format!("{}, {when}", person.first_name()),
-            None => when,
-        })
-    });
-    let missed: Vec<String> = missed.collect();
-    if !missed.is_empty() {
-        text += &format!(" Missed: {}.", missed.join("; "));
+/// What a change of the terms asks for again: two sign where owner and leader are two (Rule 10.2).
+pub fn signatures_again(parties: &[PersonId]) -> &'static str {
+    match parties {
+        [] | [_] => "the signature again",
+        _ => "both signatures again",
     }
-    text
 }
 
-/// The last three that one row missed, and how many before them: "weeks 44, 45 and 46, and 4
-/// earlier".
-fn missed_dues(
-    plan: &Plan,
-    row: &CadenceRow,
-    every: Every,
-    formats: &dyn Formats,
-) -> Option<String> {
-    let missed = row.dues.iter().filter(|due| due.state == DueState::Missed);
-    let mut when: Vec<String> = missed
-        .map(|due| due_name(plan, due.span, every, formats))
-        .collect();
-    when.dedup();
-    let last = when.split_off(when.len().saturating_sub(3));
-    let word = match (every, last.len()) {
-        (_, 0) => return None,
-        (Every::Week, 1) => "week ",
-        (Every::Week, _) => "weeks ",
-        _ => "",
-    };
-    let named = format!("{word}{}", formats.list(&last));
-    Some(match when.len() {
-        0 => named,
-        earlier => format!("{named}, and {} earlier", formats.count(earlier as i64)),
-    })
-}
+/// How many of a list a sentence names.
+const FEW: usize = 5;
 
-fn due_name(plan: &Plan, span: Span, every: Every, formats: &dyn Formats) -> String {
-    match every {
-        Every::Week => week_number(plan.settings(), span.from).to_string(),
-        Every::Month => formats.date(span.from, DateStyle::MonthShort),
-        Every::Span => dates::span(span, formats),
+/// The first five of a list, and how many more there are: a sentence is no register.
+pub fn first_few(mut names: Vec<String>, formats: &dyn Formats) -> Vec<String> {
+    let more = names.len().saturating_sub(FEW);
+    names.truncate(FEW);
+    if more > 0 {
+        names.push(format!("{} more", formats.count(more as i64)));
     }
+    names
 }
 
 /// "4 of 5 have a number; the weakest: Behind, Milo Fox" (Rules 3.1, 3.2).

@@ -109,6 +109,53 @@ fn what_needs_you_stands_oldest_first() {
 }
 
 #[test]
+fn of_many_silent_people_five_are_named_and_the_rest_counted() {
+    let mut desk = Desk::new();
+    for name in ["Ada", "Bo", "Cleo", "Dan", "Eve"] {
+        desk.act(Edit::AddPeople(vec![Person {
+            name: name.into(),
+            role: Role::Seller,
+            ..Person::default()
+        }]));
+    }
+    let sellers = desk.plan.people.iter();
+    let sellers = sellers.filter(|(_, person)| person.role == Role::Seller);
+    let sellers: Vec<PersonId> = sellers.map(|(id, _)| id).collect();
+    for seller in &sellers {
+        desk.add_goal(desk.revenue_goal(*seller, 50_000), vec![]);
+    }
+    let silence = needs(&desk).into_iter();
+    let silence = silence.filter(|need| need.kind == NeedKind::Silence);
+    let said: Vec<(String, String)> = silence.map(|need| (need.title, need.text)).collect();
+    let [(title, text)] = &said[..] else {
+        panic!("{said:?}");
+    };
+    assert_eq!(title, "Nothing from 7 people for two check-ins");
+    let names = text.split(';').next().expect("names");
+    assert_eq!(names.matches(',').count(), 4, "{text}");
+    assert!(names.ends_with(" and 2 more"), "{text}");
+}
+
+#[test]
+fn what_was_left_undone_is_counted_in_good_words() {
+    for (of, said) in [(1, "1 thing was not done."), (3, "3 things were not done.")] {
+        let mut desk = Desk::new();
+        let mark = Landmark {
+            name: "Visits".into(),
+            due: day("2017-11-24"),
+            condition: Condition::Done { done: 0, of },
+            ..Landmark::default()
+        };
+        desk.add_goal(desk.revenue_goal(desk.mona, 64_000), vec![mark]);
+        let missed = needs(&desk).into_iter();
+        let missed = missed.filter(|need| need.kind == NeedKind::Missed);
+        let texts: Vec<String> = missed.map(|need| need.text).collect();
+        let wanted = format!("It was due Fri 24 Nov; {said} No account of it yet.");
+        assert_eq!(texts, [wanted]);
+    }
+}
+
+#[test]
 fn a_remark_is_called_in_the_list_as_in_its_margin() {
     let mut desk = Desk::new();
     let goal = clear_goal(&mut desk);

@@ -312,7 +312,7 @@ fn a_goals_record_says_of_a_change_what_concerns_the_goal() {
     let (goal, _) = plan.goals.iter().next().expect("a goal");
     let whole = history::what(&plan, opened, &PlainFormats);
     assert!(
-        whole.starts_with("Sample team opened, 1 settings, "),
+        whole.starts_with("Sample team opened, settings, "),
         "{whole}"
     );
     let own = history::what_of_goal(&plan, opened, goal, &PlainFormats);

@@ -260,3 +260,100 @@ fn what_was_missed_never_reads_as_all_of_it() {
         );
     }
 }
+
+#[test]
+fn a_rhythm_with_many_names_five_and_counts_the_others() {
+    let mut desk = Desk::new();
+    for name in ["Ada", "Bo", "Cleo", "Dan", "Eve"] {
+        desk.act(Edit::AddPeople(vec![Person {
+            name: name.into(),
+            role: Role::Seller,
+            ..Person::default()
+        }]));
+    }
+    let goal = Goal {
+        level: Level::Leader,
+        cadence: Some(Cadence {
+            kind: EventKind::OneToOne,
+            every: Every::Week,
+            times: 1,
+            each_seller: true,
+        }),
+        ..desk.revenue_goal(desk.leader, 1)
+    };
+    let goal = desk.add_goal(goal, vec![]);
+    let figures = figures(&desk.plan, goal, day("2017-11-27")).expect("figures");
+    let rhythm = figures.cadence.as_ref().expect("a rhythm");
+    let said = sentences::rhythm(&desk.plan, rhythm, Every::Week, &PlainFormats);
+    let (_, missed) = said.split_once("Missed: ").expect("all were missed");
+    assert_eq!(missed.matches(", weeks ").count(), 5, "{said}");
+    assert!(missed.ends_with("; 2 more."), "{said}");
+}
+
+#[test]
+fn what_is_excused_of_a_rhythm_follows_how_often_and_with_whom() {
+    let excused = |every, each_seller| {
+        sentences::excused(&Cadence {
+            kind: EventKind::OneToOne,
+            every,
+            times: 1,
+            each_seller,
+        })
+    };
+    for (every, each_seller, said) in [
+        (
+            Every::Week,
+            true,
+            "weeks without a working day in common are excused",
+        ),
+        (
+            Every::Month,
+            true,
+            "months without a working day in common are excused",
+        ),
+        (
+            Every::Month,
+            false,
+            "months without a working day of its owner are excused",
+        ),
+        (
+            Every::Span,
+            false,
+            "without a working day of its owner it is excused",
+        ),
+    ] {
+        assert_eq!(excused(every, each_seller), said);
+    }
+}
+
+#[test]
+fn one_party_signs_alone() {
+    let desk = Desk::new();
+    let two = [desk.mona, desk.leader];
+    assert_eq!(
+        sentences::signatures_again(&two[..1]),
+        "the signature again"
+    );
+    assert_eq!(sentences::signatures_again(&two), "both signatures again");
+}
+
+#[test]
+fn a_check_in_says_what_is_in_the_way_and_why() {
+    let note = |obstacle: &str, reason: &str| {
+        let row = CheckIn {
+            obstacle: obstacle.into(),
+            reason: reason.into(),
+            ..CheckIn::default()
+        };
+        row.note()
+    };
+    assert_eq!(
+        note("", " Lost a week to the fair. "),
+        "Lost a week to the fair."
+    );
+    assert_eq!(
+        note("No stock.", "Two deals slipped."),
+        "No stock. Two deals slipped."
+    );
+    assert_eq!(note(" ", ""), "");
+}

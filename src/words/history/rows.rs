@@ -71,7 +71,11 @@ impl Teller<'_> {
             .iter()
             .map(|(table, ids)| {
                 let (one, many) = labels::table(*table);
-                self.formats.plural(ids.len() as i64, one, many)
+                match table {
+                    // A plan has them once: nobody counts them.
+                    TableName::Settings => many.to_string(),
+                    _ => self.formats.plural(ids.len() as i64, one, many),
+                }
             })
             .collect();
         self.formats.list(&said)

@@ -13,6 +13,7 @@ use crate::ui::components::figure::{SaidOf, told};
 use crate::ui::components::focus::{focus_on, focus_soon, typed_into};
 use crate::ui::components::status::Shape;
 use crate::ui::routes::Route;
+use crate::words::sentences::signatures_again;
 use crate::words::{Said, labels, sentences};
 
 /// What stands beside a section: its remarks, or that all is well where that says something.
@@ -172,17 +173,20 @@ fn Fine(section: Section) -> impl IntoView {
     let figures = workspace.figures(sheet.goal);
     let says = Memo::new(move |_| {
         let figures = figures.get();
-        let agreed = figures
-            .as_deref()
-            .map(|figures| figures.agreement.state.clone());
+        let agreed = figures.as_deref().map(|figures| {
+            (
+                figures.agreement.state.clone(),
+                signatures_again(&figures.agreement.parties),
+            )
+        });
         workspace.read(&[Topic::Goal(sheet.goal)], |plan| match section {
             Section::Why => relevant(plan, sheet.goal).map(|says| ("Relevant", says)),
             Section::Measure => measurable(plan, sheet.goal).map(|says| ("Measurable", says)),
             Section::Agreement => match agreed {
-                Some(AgreementState::Agreed { on }) => Some((
+                Some((AgreementState::Agreed { on }, again)) => Some((
                     "Agreed",
                     format!(
-                        "Signed on {}. Any change of the terms asks for both signatures again.",
+                        "Signed on {}. Any change of the terms asks for {again}.",
                         formats.day_with_year(on)
                     ),
                 )),

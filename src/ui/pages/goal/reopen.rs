@@ -49,6 +49,20 @@ fn Question() -> impl IntoView {
         }
         sheet.pending.set(None);
     };
+    let figures = sheet.workspace.figures(sheet.goal);
+    let signed = move || {
+        let one = figures
+            .get()
+            .is_some_and(|figures| figures.agreement.parties.len() < 2);
+        match one {
+            true => {
+                "The terms as they are have been signed. They stay in the record; the new ones have to be signed again."
+            }
+            false => {
+                "Both have signed the terms as they are. They stay in the record; the new ones have to be signed again by both."
+            }
+        }
+    };
     let line = |(name, from, to): (String, String, String)| {
         view! {
             <div><dt>{name}</dt><dd><s>{from}</s>" "{to}</dd></div>
@@ -58,7 +72,7 @@ fn Question() -> impl IntoView {
         <div class="dlg-b">
             <dl class="sign-terms">{move || changes.get().into_iter().map(line).collect_view()}</dl>
             <p>
-                "Both have signed the terms as they are. They stay in the record; the new ones have to be signed again by both."
+                {signed}
             </p>
             <div class="field wide">
                 <label for="reopen-why">"Why it changes"</label>

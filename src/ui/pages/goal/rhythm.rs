@@ -9,6 +9,7 @@ use crate::model::{Cadence, GoalField};
 use crate::state::use_place;
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
+use crate::words::sentences::excused;
 use crate::words::{labels, typed};
 
 /// The section.
@@ -74,7 +75,7 @@ pub fn Rhythm() -> impl IntoView {
             </label>
         </div>
         <p class="hint">
-            "It counts what is logged; weeks without a working day in common are excused. "
+            {move || rhythm.get().map(|rhythm| format!("It counts what is logged; {}. ", excused(&rhythm)))}
             <a href=move || place.href(&Route::Leader.path())>
                 "Log what was held "
                 <Icon name="arrow"/>
