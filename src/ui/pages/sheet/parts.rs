@@ -170,8 +170,8 @@ pub fn Activities(page: Arc<SheetPage>) -> impl IntoView {
                     <thead>
                         <tr>
                             <td></td>
-                            <th class="num" scope="col">"this week"</th>
-                            <th class="num" scope="col">"last week"</th>
+                            <th class="num" scope="col">"planned this week"</th>
+                            <th class="num" scope="col">"done last week"</th>
                             {weeks.into_iter().map(head).collect_view()}
                         </tr>
                     </thead>
