@@ -7,22 +7,45 @@ use crate::model::*;
 use crate::words::{DateStyle, Formats, labels};
 
 /// A statement that names figure, unit and days: "Book $64,000 of new revenue between 1 October
-/// and 31 December 2017."
-pub(super) fn statement(plan: &Plan, id: GoalId, goal: &Goal, f: &dyn Formats) -> String {
+/// and 31 December 2017." Without a target of its own it names what is offered as one; without either
+/// it keeps the words of the goal that are not vague, or says what is counted. Nothing where nothing is
+/// known that a sentence could say.
+pub(super) fn statement(
+    plan: &Plan,
+    id: GoalId,
+    goal: &Goal,
+    offered: Option<(MetricId, Amount)>,
+    f: &dyn Formats,
+) -> Option<String> {
     let metric = goal.metric.and_then(|id| plan.metrics.get(id));
     let (when, by) = (between(goal, f), by(goal, f));
     if let Some(cadence) = goal.cadence {
-        return rhythm(&cadence, &when);
+        return Some(rhythm(&cadence, &when));
     }
     if goal.direction == Direction::Milestones {
         let steps = plan.index().landmarks(id).count() as i64;
-        let steps = f.plural(steps.max(1), "landmark", "landmarks");
-        return format!("{}: {steps} done{by}.", bare(goal));
+        let named = f.plural(steps.max(1), "landmark", "landmarks");
+        return match bare(goal) {
+            Some(bare) => Some(format!("{bare}: {named} done{by}.")),
+            None => (steps > 0).then(|| format!("Reach {named}{by}.")),
+        };
     }
-    match (metric, measure::target(plan, goal)) {
-        (Some(metric), Some(target)) => measured(plan, goal, metric, target, f),
-        _ => format!("{}, done{by}.", bare(goal)),
+    let words = || bare(goal).map(|bare| format!("{bare}, done{by}."));
+    if goal.direction == Direction::YesNo {
+        return words();
     }
+    if let (Some(metric), Some(target)) = (metric, measure::target(plan, goal)) {
+        return Some(measured(plan, goal, metric, target, f));
+    }
+    let offered = || {
+        let (metric, target) = offered?;
+        Some(measured(plan, goal, plan.metrics.get(metric)?, target, f))
+    };
+    let counted = || {
+        let name = in_sentence(&metric?.name);
+        Some(format!("Reach a target for {name}{by}."))
+    };
+    words().or_else(offered).or_else(counted)
 }
 
 fn measured(plan: &Plan, goal: &Goal, metric: &Metric, target: Amount, f: &dyn Formats) -> String {
@@ -46,7 +69,6 @@ fn measured(plan: &Plan, goal: &Goal, metric: &Metric, target: Amount, f: &dyn F
             Some(start) => format!("Bring {name} from {start} to {target}{by}."),
             None => format!("Bring {name} to {target}{by}."),
         },
-        (Shape::YesNo, _) => format!("{}, done{by}.", bare(goal)),
         _ => match (metric.unit, metric.feed) {
             (Unit::Money, Feed::WonValue) => format!("Book {target} of new revenue{when}."),
             (Unit::Money, _) => format!("Bring in {target} of {name}{when}."),
@@ -108,12 +130,8 @@ pub(super) fn in_sentence(name: &str) -> String {
     first.to_lowercase().chain(name.chars().skip(1)).collect()
 }
 
-/// The statement without its vague words, or what else names the goal.
-fn bare(goal: &Goal) -> String {
+/// The statement without its vague words; nothing where none are left.
+fn bare(goal: &Goal) -> Option<String> {
     let left = super::wording::without_vague_words(&goal.statement);
-    if left.is_empty() {
-        format!("{} goal", labels::kind(goal.kind))
-    } else {
-        left
-    }
+    (!left.is_empty()).then_some(left)
 }

@@ -192,7 +192,7 @@ impl RemarkName {
 }
 
 /// What removes a finding: an edit ready for dispatch, and the words on its button. Without an edit
-/// it is said in the week's check-in, and the button leads there.
+/// the button leads to where it is written: see [`Finding::leads_to_check_in`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fix {
     pub label: String,
@@ -206,6 +206,21 @@ pub struct Finding {
     /// What was found, with the goal's own numbers.
     pub says: String,
     pub fix: Fix,
+}
+
+impl Finding {
+    /// Whether it is mended by a word in the week's check-in: so is all that has no edit ready, but for
+    /// the goal's own sentence, which stands on its page.
+    pub fn leads_to_check_in(&self) -> bool {
+        self.fix.edit.is_none() && self.name != RemarkName::Vague
+    }
+
+    /// Whether it leaves a point unclear: its own, and with a missing number also whether that number
+    /// can be attained. What cannot be judged is not clear (Rule 10.4).
+    pub fn speaks_against(&self, point: Point) -> bool {
+        let unjudged = self.name == RemarkName::Number && point == Point::Attainable;
+        unjudged || self.name.point() == point
+    }
 }
 
 /// "Leave it": the goal remembers that this remark was read and is not shown again.
@@ -227,7 +242,7 @@ pub fn summary<'a>(findings: impl Iterator<Item = &'a Finding> + Clone) -> Strin
     let is_clear = |point: &&Point| {
         findings
             .clone()
-            .all(|finding| finding.name.point() != **point)
+            .all(|finding| !finding.speaks_against(**point))
     };
     let clear = Point::TEN.iter().filter(is_clear).count();
     let clear = format!("{clear} of {} clear", Point::TEN.len());

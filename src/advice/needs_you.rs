@@ -468,15 +468,16 @@ impl View<'_> {
             (None, false) => statement,
             (None, true) => "A goal".to_string(),
         };
+        let link = match finding.leads_to_check_in() {
+            true => Link::CheckIn,
+            false => Link::Goal(id),
+        };
         Need {
             kind: NeedKind::Check,
             title: format!("Goal check: {}", finding.name.title().to_lowercase()),
             text: format!("{whose}. {}", finding.says),
             action: finding.fix.label,
-            link: match finding.fix.edit {
-                Some(_) => Link::Goal(id),
-                None => Link::CheckIn,
-            },
+            link,
             edit: finding.fix.edit,
             since: None,
         }

@@ -60,7 +60,7 @@ pub(super) fn number(desk: &Desk) -> Option<Finding> {
 
 /// A metric and a figure made of what is known: the owner's proposal, a number in the statement,
 /// the usual of the past, the baseline.
-fn figure(desk: &Desk) -> Option<(MetricId, Amount)> {
+pub(super) fn figure(desk: &Desk) -> Option<(MetricId, Amount)> {
     let metric = match desk.measure.metric {
         Some((metric, _)) => metric,
         None => usual_metric(desk)?,

@@ -3,6 +3,7 @@
 use super::draft;
 use super::finding::{Finding, Fix, RemarkName};
 use super::goal_check::Desk;
+use super::numbers;
 use crate::model::*;
 use crate::words::statement::{self, quoted};
 use crate::words::typed;
@@ -138,7 +139,8 @@ fn is_date(word: &str) -> bool {
     parts == 3 && typed::date(word, crate::words::DateOrder::DayMonth, today).is_ok()
 }
 
-/// A statement that says nothing, or says it with a direction and no figure.
+/// A statement that says nothing, or says it with a direction and no figure. Where nothing is known that
+/// a sentence could say, the fix leads to the sentence and leaves it to its writer.
 pub(super) fn vague(desk: &Desk) -> Option<Finding> {
     let statement = desk.goal.statement.trim();
     let words = vague_words(statement);
@@ -152,13 +154,16 @@ pub(super) fn vague(desk: &Desk) -> Option<Finding> {
     } else {
         return None;
     };
-    let draft = draft::statement(desk.plan, desk.id, desk.goal, desk.formats);
-    let label = format!("Say “{draft}”");
-    Some(desk.finding(
-        RemarkName::Vague,
-        says,
-        desk.set(label, vec![GoalField::Statement(draft)]),
-    ))
+    let offered = numbers::figure(desk);
+    let draft = draft::statement(desk.plan, desk.id, desk.goal, offered, desk.formats);
+    let fix = match draft {
+        Some(draft) => desk.set(format!("Say “{draft}”"), vec![GoalField::Statement(draft)]),
+        None => Fix {
+            label: "Write it".into(),
+            edit: None,
+        },
+    };
+    Some(desk.finding(RemarkName::Vague, says, fix))
 }
 
 /// Why it matters is left empty. The draft is made of what the goal serves and what it asks.

@@ -1,6 +1,7 @@
 //! How the goal is said: figure, day, owner, reason, what it serves.
 
 use super::*;
+use landmark::advice::Point;
 
 #[test]
 pub fn number() -> Pressed {
@@ -79,6 +80,86 @@ pub fn vague() -> Pressed {
         "Say “To the demo, done by 31 December 2017.”",
     );
     said
+}
+
+#[test]
+fn an_empty_goal_is_offered_a_sentence_of_what_is_known() {
+    let mut desk = Desk::new();
+    let goal = clear_goal(&mut desk);
+    let empty = vec![
+        GoalField::Statement(String::new()),
+        GoalField::Target(None),
+        GoalField::Stretch(None),
+    ];
+    desk.set(goal, empty, "");
+    let number = finding_of(&desk, goal, RemarkName::Number).fix.label;
+    let offered = number.strip_prefix("Set bookings to ").expect("a number");
+    let said = press_on(
+        desk,
+        goal,
+        RemarkName::Vague,
+        "The goal has no sentence yet.",
+        &format!("Say “Book {offered} of new revenue between 1 October and 31 December 2017.”"),
+    );
+    // The number that the sentence names is still the one that is offered.
+    assert_eq!(
+        finding_of(&said.desk, goal, RemarkName::Number).fix.label,
+        number
+    );
+
+    let mut desk = said.desk;
+    let bare = |direction, metric| Goal {
+        level: Level::Seller,
+        owner: Some(desk.cem),
+        from: Some(day("2017-10-01")),
+        to: Some(day("2017-12-31")),
+        direction,
+        metric,
+        ..Goal::default()
+    };
+    let (counts, done) = (
+        bare(Direction::Reach, Some(desk.win_rate)),
+        bare(Direction::YesNo, None),
+    );
+    let counts = desk.add_goal(counts, vec![]);
+    assert_eq!(
+        finding_of(&desk, counts, RemarkName::Vague).fix.label,
+        "Say “Reach a target for win rate by 31 December 2017.”"
+    );
+    // What only its writer knows is left to the writer, at its place.
+    let done = desk.add_goal(done, vec![]);
+    let finding = finding_of(&desk, done, RemarkName::Vague);
+    assert_eq!(
+        (finding.fix.label.as_str(), &finding.fix.edit),
+        ("Write it", &None)
+    );
+    assert!(!finding.leads_to_check_in());
+}
+
+#[test]
+fn what_has_no_number_is_not_called_attainable() {
+    let mut desk = Desk::new();
+    let goal = clear_goal(&mut desk);
+    let unclear = |desk: &Desk| {
+        let found = findings(desk, goal);
+        found
+            .iter()
+            .any(|finding| finding.speaks_against(Point::Attainable))
+    };
+    assert!(!unclear(&desk));
+    desk.set(goal, vec![GoalField::Target(None)], "");
+    assert!(unclear(&desk));
+    let found = findings(&desk, goal);
+    assert!(
+        found
+            .iter()
+            .any(|finding| finding.name == RemarkName::Number)
+    );
+    assert!(
+        found
+            .iter()
+            .all(|finding| finding.name.point() != Point::Attainable)
+    );
 }
 
 #[test]

@@ -167,14 +167,14 @@ fn With() -> impl IntoView {
     });
     view! {
         <span>
-            "With "
+            {move || if names.with(String::is_empty) { "With: " } else { "With " }}
             <button
                 type="button"
                 class="fr-with"
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <b>{move || if names.get().is_empty() { "nobody".to_string() } else { names.get() }}</b>
+                <b>{move || if names.get().is_empty() { "add someone".to_string() } else { names.get() }}</b>
             </button>
         </span>
         <Show when=move || open.get()>
@@ -334,7 +334,7 @@ fn Points() -> impl IntoView {
 fn letters_against(remarks: &[Remark], point: Point) -> String {
     let against = remarks
         .iter()
-        .filter(|remark| remark.finding.name.point() == point);
+        .filter(|remark| remark.finding.speaks_against(point));
     let letters: Vec<String> = against.map(|remark| remark.letter.to_string()).collect();
     letters.join(" ")
 }

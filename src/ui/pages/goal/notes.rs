@@ -63,11 +63,12 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
                 // The note goes; what it was about stays.
                 focus_soon(section.anchor());
             }
+            None if !remark.finding.leads_to_check_in() => focus_soon(section.anchor()),
             None => place.go(&Route::CheckIn.path()),
         }
     };
     let label = Memo::new(move |_| remark.with(|remark| remark.finding.fix.label.clone()));
-    let button = match finding.fix.edit.is_some() {
+    let button = match !finding.leads_to_check_in() {
         true => view! {
             <button type="button" class="btn small" on:click=move |_| mend()>
                 {label}
