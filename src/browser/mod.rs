@@ -5,6 +5,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod database;
+pub mod drop;
 pub mod field;
 pub mod files;
 pub mod hash;

@@ -19,6 +19,7 @@ use crate::words::{Formats, PlainFormats, Remembered};
 /// Provides every shared handle and begins to open the last plan.
 pub fn provide_everything() {
     browser::panic::install();
+    browser::drop::keep_files_out();
     let place = followed_place();
     let day = day_signal();
     let today = Memo::new(move |_| place.as_of().unwrap_or_else(|| day.get()));

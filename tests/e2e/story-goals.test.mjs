@@ -293,7 +293,10 @@ test("a remark mended twice in one turn is mended once: four landmarks, and one 
 });
 
 /** The ways to press a button once too often. */
-const twice = [["pressed twice in a hurry", (button) => button.dblclick()]];
+const twice = [
+  ["pressed twice in one turn", (button) => atOnce(button)],
+  ["pressed twice in a hurry", (button) => button.dblclick()],
+];
 
 for (const [how, press] of twice) {
   test(`four landmarks from the path, ${how}, are four, and one step takes them back`, async (t) => {

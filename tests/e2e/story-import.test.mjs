@@ -137,6 +137,19 @@ for (const story of stories) {
   });
 }
 
+test("an export that is let go beside the page, in the bar above it, leads nowhere", async (t) => {
+  const { page, context } = await openApp(t, { hash: at("/") });
+  await startPlan(page, madeStory);
+  await go(page, "/import");
+  const url = page.url();
+  const opened = [];
+  context.on("page", (other) => opened.push(other.url()));
+  await drop(page, page.locator(".topbar"), await onDisk(t, madeStory.crm));
+  assert.deepEqual(opened, [], "the browser left for the file");
+  assert.equal(page.url(), url);
+  await page.locator("#import-file").waitFor({ state: "attached" });
+});
+
 // ---- A large file ---------------------------------------------------------------------------------------
 
 /** The made team's rows over and over, each with an id of its own. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { drop, onDisk, openApp, ready } from "./harness.mjs";
-import { at, button, go, startPlan, stories } from "./story.mjs";
+import { at, button, go, madeStory, startPlan, stories } from "./story.mjs";
 
 test("a browser without a plan offers two things: start a plan, or open the sample team", async (t) => {
   const { page } = await openApp(t);
@@ -109,6 +109,18 @@ for (const story of stories) {
     ]);
   });
 }
+
+test("a file that is let go beside the place for it leads nowhere: what is typed stays, and no page opens for it", async (t) => {
+  const { page, context, url } = await openApp(t, { hash: "#/start" });
+  await ready(page);
+  await page.fill("#start-team", "Central");
+  const opened = [];
+  context.on("page", (other) => opened.push(other.url()));
+  await drop(page, page.locator("h1"), await onDisk(t, madeStory.roster));
+  assert.deepEqual(opened, [], "the browser left for the file");
+  assert.equal(page.url(), url);
+  assert.equal(await page.inputValue("#start-team"), "Central");
+});
 
 test("any month can open the fiscal year, and the quarters say their days while they are chosen", async (t) => {
   const { page } = await openApp(t, { hash: "#/start" });

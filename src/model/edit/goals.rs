@@ -183,15 +183,24 @@ impl Draft<'_> {
             None if floor > 0 => return Err(Refusal::GiveCommitment),
             None => {}
         }
-        let others = self
-            .plan
-            .index()
-            .signatures(goal)
-            .filter_map(|id| self.plan.signatures.get(id));
-        let answered = others
-            .into_iter()
+        let rows = self.plan.signatures.by_age().into_iter();
+        let names: Vec<&Signature> = rows
+            .map(|(_, name)| name)
+            .filter(|name| name.goal == goal && !name.withdrawn)
+            .collect();
+        // Written twice, a name says no more than once; under terms that are put back it is a new word.
+        let own = names.iter().rev().find(|name| name.by == by);
+        let says_so = |own: &&Signature| {
+            *own.terms == terms && own.commitment == commitment && own.reason == reason
+        };
+        let on_the_table = self.plan.terms(goal);
+        if on_the_table.as_ref() == Some(&terms) && own.is_some_and(says_so) {
+            return Err(Refusal::NothingToChange);
+        }
+        let answered = names
+            .iter()
             .any(|other| other.by != by && *other.terms == terms);
-        let alone = self.plan.index().signatures(goal).next().is_none();
+        let alone = names.is_empty();
         self.insert(Signature {
             goal,
             by,

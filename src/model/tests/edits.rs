@@ -276,6 +276,35 @@ fn a_name_under_terms_says_how_committed_its_writer_is() {
 }
 
 #[test]
+fn a_name_written_twice_counts_once() {
+    let mut context = context(1);
+    let (mut plan, leader, seller, _) = started(&mut context);
+    let goal = Goal {
+        owner: Some(seller),
+        target: Some(Amount::from_int(5)),
+        ..Goal::default()
+    };
+    let goal = add(&mut plan, &mut context, goal);
+    let sign = |by, commitment| Edit::Sign {
+        goal,
+        by,
+        commitment: Some(commitment),
+        reason: String::new(),
+    };
+    act(&mut plan, &mut context, sign(seller, 8));
+    let again = plan.resolve(sign(seller, 8), &mut context);
+    assert_eq!(again, Err(Refusal::NothingToChange));
+    // Another commitment is another word, and another's name is not one's own.
+    act(&mut plan, &mut context, sign(seller, 9));
+    act(&mut plan, &mut context, sign(leader, 9));
+    // A name that was taken back can be written again.
+    let last = plan.signatures.by_age().pop().expect("the leader's").0;
+    act(&mut plan, &mut context, Edit::WithdrawSignature(last));
+    act(&mut plan, &mut context, sign(leader, 9));
+    assert_eq!(plan.signatures.len(), 4);
+}
+
+#[test]
 fn a_persons_week_is_one_step_whatever_it_holds() {
     let mut context = context(1);
     let (mut plan, _, seller, metric) = started(&mut context);

@@ -104,6 +104,8 @@ fn Cells(
         back.with_value(|back| focus_soon(back.clone()));
     };
     let try_keep = move || match untrack(landmark) {
+        // Pressed once more before the row is gone, it has been kept.
+        Ok(_) if open.get_untracked() == Open::Nothing => {}
         Ok(landmark) => {
             keep.run((landmark,));
             close();

@@ -1,5 +1,7 @@
 //! 5, landmarks: due, measured by, state; one that was missed asks for its account.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::accounting::{Account, AccountForm};
@@ -294,7 +296,8 @@ fn Buttons(figures: Known, open: RwSignal<Open>) -> impl IntoView {
     // What a press acts on is what stands at that moment, not what the page tells a frame later.
     let now = sheet.workspace.figures(sheet.goal);
     let take = move |_| {
-        let Some(figures) = now.get_untracked() else {
+        let none_yet = |figures: &Arc<Figures>| figures.landmarks.is_empty();
+        let Some(figures) = now.get_untracked().filter(none_yet) else {
             return;
         };
         let marks = sheet

@@ -70,9 +70,8 @@ pub fn GoalHeading(goal: GoalId, whose: &'static str) -> impl IntoView {
     };
     let heading = move || match by_statement.get() {
         true => link().into_any(),
-        false => {
-            view! { <Figure goal figure=FigureName::Target>{move || line.get()}</Figure> }.into_any()
-        }
+        false => view! { <Figure goal figure=FigureName::Target>{move || line.get()}</Figure> }
+            .into_any(),
     };
     view! {
         <p class="muted">{lead}</p>

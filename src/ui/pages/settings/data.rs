@@ -58,7 +58,10 @@ fn Where(holding: Holding) -> impl IntoView {
         bytes
             .filter(|bytes| *bytes > 0)
             .map_or_else(String::new, |bytes| {
-                format!("The plan has {} and is stored packed. ", size(bytes, formats))
+                format!(
+                    "The plan has {} and is stored packed. ",
+                    size(bytes, formats)
+                )
             })
     };
     let room = move || {
