@@ -204,8 +204,11 @@ fn Commitment(value: RwSignal<Option<u8>>) -> impl IntoView {
             <span class="sc10 set" role="radiogroup" aria-label="Commitment, 1 to 10">
                 {(1..=10).map(tick).collect_view()}
             </span>
-            <b>{move || value.get().map_or("–".to_string(), |given| given.to_string())}</b>
-            " of 10"
+            // In one piece: a phone has no line left for "of 10" alone.
+            <span>
+                <b>{move || value.get().map_or("–".to_string(), |given| given.to_string())}</b>
+                " of 10"
+            </span>
         </div>
     }
 }
