@@ -6,8 +6,11 @@ use landmark::exchange::sample;
 use landmark::maths::agreement::{agreement, changed_terms, would_reopen};
 use landmark::maths::path::Path;
 use landmark::maths::proposed_landmarks::{Proposed, four_of_path};
+use landmark::maths::rounding::chosen_unit;
 use landmark::maths::span::Span;
-use landmark::model::{Amount, Date, Edit, GoalField, GoalId, PersonId, Plan, PlanId, Record};
+use landmark::model::{
+    Amount, Date, Edit, GoalField, GoalId, PersonId, Plan, PlanId, Record, Unit,
+};
 
 fn day(text: &str) -> Date {
     text.parse().unwrap()
@@ -100,6 +103,25 @@ fn four_landmarks_stand_on_the_path_and_end_in_the_target() {
             assert!(path.expected(due.pred_opt().unwrap()) < *amount);
         }
     }
+}
+
+#[test]
+fn landmarks_of_a_goal_that_counts_things_lie_on_whole_things() {
+    let plan = sample_plan();
+    let counts = |(_, goal): &(GoalId, &landmark::model::Goal)| {
+        let metric = goal.metric.and_then(|id| plan.metrics.get(id));
+        goal.daily.is_some() && metric.is_some_and(|metric| metric.unit == Unit::Count)
+    };
+    let id = plan.goals.iter().find(counts).map(|(id, _)| id);
+    let id = id.expect("the sample has a goal of so many a day");
+    let settings = plan.settings();
+    assert_eq!(settings.round_to, Some(Amount::from_int(1_000)));
+    let path = Path::of(&plan, id, day("2026-11-20")).unwrap();
+    assert!(path.target() < Amount::from_int(1_500));
+    let unit = chosen_unit(settings, Unit::Count);
+    let marks = four_of_path(&path, unit, path.span().from);
+    assert_eq!(marks.len(), 4);
+    assert!(marks.iter().all(|mark| mark.amount <= path.target()));
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::sheet::use_sheet;
 use crate::maths::figures::Figures;
 use crate::maths::landmark::LandmarkFigure;
 use crate::maths::proposed_landmarks::{Proposed, four_of_path, has_begun};
+use crate::maths::rounding::chosen_unit;
 use crate::model::{
     Condition, Date, Edit, GoalId, Landmark, LandmarkField, LandmarkId, Plan, TableName,
 };
@@ -329,7 +330,7 @@ fn four(plan: &Plan, goal: GoalId, figures: &Figures, formats: &dyn Formats) -> 
         forecast: None,
         formats,
     };
-    let unit = plan.settings().round_to;
+    let unit = chosen_unit(plan.settings(), figures.unit);
     let names = match has_begun(path, figures.today) {
         false => [
             "A quarter of the way",
