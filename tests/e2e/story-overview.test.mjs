@@ -129,6 +129,11 @@ test("a ladder that needs a second leaf of paper prints, and the page lives on",
   await go(page, "/");
   await row(page, sellers.at(-1)).waitFor();
   assert.equal(await page.locator(".ladder-tbl tbody tr").count(), sellers.length);
+  // The foot of a table is printed under each of its leaves; the sums belong under the last seller alone.
+  await page.emulateMedia({ media: "print" });
+  const foot = await page.locator(".ladder-tbl tfoot").evaluate((foot) => getComputedStyle(foot).display);
+  assert.notEqual(foot, "table-footer-group", "the sums are repeated on every leaf");
+  await page.emulateMedia({ media: "screen" });
   const pages = await printedPages(page);
   assert.ok(pages >= 2 && pages <= 3, `${pages} leaves for ${sellers.length} sellers`);
   await go(page, "/team");
