@@ -20,7 +20,7 @@ const PRESETS: [(&str, Thresholds); 4] = [
 #[component]
 pub fn ThresholdsSection() -> impl IntoView {
     view! {
-        <Section title="Thresholds" sub="What the ten words mean.">
+        <Section title="Thresholds" sub="What the words mean.">
             <Presets/>
             <CheckIns/>
             <Floor/>
