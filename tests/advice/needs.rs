@@ -111,13 +111,7 @@ fn what_needs_you_stands_oldest_first() {
 #[test]
 fn of_many_silent_people_five_are_named_and_the_rest_counted() {
     let mut desk = Desk::new();
-    for name in ["Ada", "Bo", "Cleo", "Dan", "Eve"] {
-        desk.act(Edit::AddPeople(vec![Person {
-            name: name.into(),
-            role: Role::Seller,
-            ..Person::default()
-        }]));
-    }
+    desk.hire(&["Ada", "Bo", "Cleo", "Dan", "Eve"]);
     let sellers = desk.plan.people.iter();
     let sellers = sellers.filter(|(_, person)| person.role == Role::Seller);
     let sellers: Vec<PersonId> = sellers.map(|(id, _)| id).collect();

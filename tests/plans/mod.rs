@@ -106,6 +106,16 @@ impl Desk {
         }
     }
 
+    /// More sellers of the team, by their names.
+    pub fn hire(&mut self, names: &[&str]) {
+        let seller = |name: &&str| Person {
+            name: (*name).into(),
+            role: Role::Seller,
+            ..Person::default()
+        };
+        self.act(Edit::AddPeople(names.iter().map(seller).collect()));
+    }
+
     /// Makes an edit and returns the change it came to.
     pub fn act(&mut self, edit: Edit) -> Change {
         let change = self

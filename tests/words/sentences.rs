@@ -264,13 +264,7 @@ fn what_was_missed_never_reads_as_all_of_it() {
 #[test]
 fn a_rhythm_with_many_names_five_and_counts_the_others() {
     let mut desk = Desk::new();
-    for name in ["Ada", "Bo", "Cleo", "Dan", "Eve"] {
-        desk.act(Edit::AddPeople(vec![Person {
-            name: name.into(),
-            role: Role::Seller,
-            ..Person::default()
-        }]));
-    }
+    desk.hire(&["Ada", "Bo", "Cleo", "Dan", "Eve"]);
     let goal = Goal {
         level: Level::Leader,
         cadence: Some(Cadence {
