@@ -201,6 +201,17 @@ impl Workspace {
         memo
     }
 
+    /// A goal's sentence; nothing where the goal is gone.
+    pub fn statement(&self, goal: GoalId) -> Memo<String> {
+        let workspace = *self;
+        Memo::new(move |_| {
+            workspace.read(&[Topic::Goal(goal)], |plan| {
+                let row = plan.goals.get(goal);
+                row.map_or(String::new(), |row| row.statement.clone())
+            })
+        })
+    }
+
     /// A goal's word; it wakes only those who have to show another one.
     pub fn status(&self, goal: GoalId) -> Memo<Option<Status>> {
         let figures = self.figures(goal);

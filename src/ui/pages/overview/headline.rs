@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{GoalId, Level, TableName, Unit};
+use crate::model::{GoalId, Level, Unit};
 use crate::state::{use_place, use_workspace};
 use crate::ui::charts::goal_trail::GoalTrail;
 use crate::ui::components::figure::{Figure, Sentence, told};
@@ -47,14 +47,7 @@ pub fn GoalHeading(goal: GoalId, whose: &'static str) -> impl IntoView {
     let place = use_place();
     let line = told(goal, false, sentences::goal_line, String::new());
     let figures = workspace.figures(goal);
-    let name = Memo::new(move |_| {
-        workspace.tables(&[TableName::Goal], |plan| {
-            plan.goals
-                .get(goal)
-                .map(|goal| goal.statement.clone())
-                .unwrap_or_default()
-        })
-    });
+    let name = workspace.statement(goal);
     let by_statement = Memo::new(move |_| {
         let bare = figures
             .get()

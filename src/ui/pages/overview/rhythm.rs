@@ -59,14 +59,7 @@ fn Strip(goal: GoalId) -> impl IntoView {
     let formats = use_formats();
     let place = use_place();
     let figures = workspace.figures(goal);
-    let name = Memo::new(move |_| {
-        workspace.tables(&[TableName::Goal], |plan| {
-            plan.goals
-                .get(goal)
-                .map(|goal| goal.statement.clone())
-                .unwrap_or_default()
-        })
-    });
+    let name = workspace.statement(goal);
     let is_rhythm = Memo::new(move |_| {
         figures
             .get()
