@@ -28,9 +28,10 @@ pub fn has_begun(path: &Path, today: Date) -> bool {
 }
 
 /// Four landmarks of a path on a day: 25, 50, 75 and 100 % of the way that is left of it, each
-/// rounded to the plan's unit for what is counted (`chosen_unit`; to one without it) and due on the first day on which the path stands
-/// there. The last is the target itself, on the span's last day. Values of a way that is shorter
-/// than four units fall together and are given once; nothing once the span is over.
+/// rounded to the plan's unit for what is counted (`chosen_unit`; to one without it) and due on the
+/// first day on which the path stands there. The last is the target itself, on the span's last day.
+/// Values of a way that is shorter than four units fall together and are given once; nothing once the
+/// span is over.
 pub fn four_of_path(path: &Path, unit: Option<Amount>, today: Date) -> Vec<Proposed> {
     let unit = unit
         .filter(|unit| *unit > Amount::ZERO)

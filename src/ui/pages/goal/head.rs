@@ -18,6 +18,9 @@ use crate::ui::routes::Route;
 use crate::words::labels;
 use crate::words::statement::short_name;
 
+/// The element's id of the goal's sentence.
+pub const STATEMENT_ID: &str = "goal-statement";
+
 /// The head and its margin.
 #[component]
 pub fn Head() -> impl IntoView {
@@ -30,7 +33,7 @@ pub fn Head() -> impl IntoView {
             <div class="fr-top">
                 <Meta/>
                 <Prose
-                    id="goal-statement"
+                    id=STATEMENT_ID
                     label="Statement"
                     value=statement
                     read

@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::check::{Check, Remark, Section, use_check};
+use super::head::STATEMENT_ID;
 use crate::advice::evidence::{self, Evidence};
 use crate::advice::finding;
 use crate::maths::agreement::AgreementState;
@@ -63,22 +64,22 @@ fn Note(remark: Memo<Remark>, section: Section) -> impl IntoView {
                 // The note goes; what it was about stays.
                 focus_soon(section.anchor());
             }
-            None if !remark.finding.leads_to_check_in() => focus_soon(section.anchor()),
-            None => place.go(&Route::CheckIn.path()),
+            None if remark.finding.leads_to_check_in() => place.go(&Route::CheckIn.path()),
+            None => focus_on(STATEMENT_ID),
         }
     };
     let label = Memo::new(move |_| remark.with(|remark| remark.finding.fix.label.clone()));
-    let button = match !finding.leads_to_check_in() {
+    let button = match finding.leads_to_check_in() {
         true => view! {
-            <button type="button" class="btn small" on:click=move |_| mend()>
-                {label}
-            </button>
-        }
-        .into_any(),
-        false => view! {
             <a class="btn small" href=move || place.href(&Route::CheckIn.path())>
                 {label}
             </a>
+        }
+        .into_any(),
+        false => view! {
+            <button type="button" class="btn small" on:click=move |_| mend()>
+                {label}
+            </button>
         }
         .into_any(),
     };
