@@ -178,7 +178,8 @@ fn one_word_stands_for_several_goals() {
         ),
     ];
     for (statuses, wanted) in table {
-        assert_eq!(weakest(statuses), wanted, "{statuses:?}");
+        let found = weakest(statuses, |status| *status).copied();
+        assert_eq!(found, wanted, "{statuses:?}");
     }
 }
 

@@ -53,17 +53,17 @@ pub fn roll_up(parts: Vec<Part>) -> Option<Rollup> {
     })
 }
 
-/// The word that stands for several goals together: the weakest verdict among them, in the order
-/// behind, slightly behind, on pace, ahead, reached (Rule 3.2). Parts without a verdict are counted
-/// apart where there is room for two words; in one word they count as soon as it would say that all is
-/// done: nothing is reached together while one of them is unknown, and the first of those without a
-/// verdict speaks. So it does where none has one; nothing where there are none.
-pub fn weakest(statuses: &[Status]) -> Option<Status> {
-    let verdict = weakest_by(statuses, |status| *status);
-    let unknown = statuses.iter().find(|status| status.rank().is_none());
-    match (verdict, unknown) {
-        (Some(Status::Reached { .. }), Some(unknown)) => Some(*unknown),
-        (verdict, unknown) => verdict.or(unknown).copied(),
+/// The one whose word stands for several goals together: the first with the weakest verdict, in the
+/// order behind, slightly behind, on pace, ahead, reached (Rule 3.2). Parts without a verdict are
+/// counted apart where there is room for two words; in one word they count as soon as it would say that
+/// all is done: nothing is reached together while one of them is unknown, and the first of those
+/// without a verdict speaks. So it does where none has one; nothing where there are none.
+pub fn weakest<T>(all: &[T], status: impl Fn(&T) -> Status) -> Option<&T> {
+    let verdict = weakest_by(all, &status);
+    let unknown = all.iter().find(|one| status(one).rank().is_none());
+    match (verdict.map(&status), unknown) {
+        (Some(Status::Reached { .. }), Some(unknown)) => Some(unknown),
+        _ => verdict.or(unknown),
     }
 }
 

@@ -4,7 +4,7 @@
 //! period at the top, each seller's part of it in the rows below, and nothing that lies elsewhere.
 
 use super::span::Span;
-use crate::model::{Goal, GoalId, Kind, Level, PersonId, Plan, Role};
+use crate::model::{Date, Goal, GoalId, Kind, Level, PersonId, Plan, Role};
 
 /// Goals of a level whose own span touches the period, oldest row first.
 pub fn of_level(plan: &Plan, level: Level, period: Span) -> Vec<GoalId> {
@@ -27,9 +27,11 @@ pub fn of_person(plan: &Plan, person: PersonId, level: Level, period: Span) -> V
         .collect()
 }
 
-/// The team's goal that stands at the head: an outcome before other kinds, one with a target before
-/// one without, the one that most goals serve, then the oldest.
-pub fn headline(plan: &Plan, period: Span) -> Option<GoalId> {
+/// The team's goal that stands at the head: an outcome before other kinds, one that goes on before one
+/// that has ended, one with a target before one without, the one that most goals serve, then the
+/// oldest. In a period that is over, or not begun, all of its goals count alike.
+pub fn headline(plan: &Plan, period: Span, today: Date) -> Option<GoalId> {
+    let has_ended = |goal: &Goal| period.contains(today) && goal.to.is_some_and(|to| to < today);
     let goals = of_level(plan, Level::Team, period).into_iter();
     goals
         .enumerate()
@@ -38,6 +40,7 @@ pub fn headline(plan: &Plan, period: Span) -> Option<GoalId> {
             let served = plan.index().parts(*id).count();
             (
                 goal.kind != Kind::Outcome,
+                has_ended(goal),
                 goal.target.is_none(),
                 std::cmp::Reverse(served),
                 *age,
@@ -87,7 +90,7 @@ fn touches(goal: &Goal, period: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Amount, Context, Date, Edit, Person, Serves, Serving, Writer};
+    use crate::model::{Amount, Context, Edit, Person, Serves, Serving, Writer};
 
     fn day(text: &str) -> Date {
         text.parse().expect("a date")
@@ -154,7 +157,8 @@ mod tests {
             from: day(from),
             to: day(to),
         };
-        assert_eq!(headline(&plan, quarter), None);
+        let today = day("2026-02-01");
+        assert_eq!(headline(&plan, quarter, today), None);
         added(
             &mut plan,
             &mut context,
@@ -186,9 +190,31 @@ mod tests {
             how: Serving::Adds,
         };
         let part = added(&mut plan, &mut context, mine(Some(serving)));
-        assert_eq!(headline(&plan, quarter), Some(served));
+        assert_eq!(headline(&plan, quarter, today), Some(served));
         assert_eq!(part_of(&plan, Some(served), seller, quarter), Some(part));
         assert_eq!(of_level(&plan, Level::Team, quarter).len(), 3);
         assert_eq!(sellers(&plan, quarter), [seller]);
+    }
+
+    #[test]
+    fn a_goal_that_has_ended_makes_room_at_the_head_while_another_goes_on() {
+        let mut context = context();
+        let mut plan = Plan::empty(context.new_id());
+        let quarter = Span {
+            from: day("2026-01-01"),
+            to: day("2026-03-31"),
+        };
+        let of = |from, to| goal(Level::Team, Kind::Outcome, from, to);
+        let first = added(&mut plan, &mut context, of("2026-01-01", "2026-01-31"));
+        let then = added(&mut plan, &mut context, of("2026-02-01", "2026-03-31"));
+        let head = |today| headline(&plan, quarter, day(today));
+        assert_eq!(head("2026-01-31"), Some(first));
+        assert_eq!(head("2026-02-01"), Some(then));
+        assert_eq!(head("2026-03-31"), Some(then));
+        assert_eq!(
+            head("2026-04-01"),
+            Some(first),
+            "looked back at, all count alike"
+        );
     }
 }

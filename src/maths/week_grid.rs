@@ -102,7 +102,7 @@ pub fn week_after(settings: &Settings, week: Span, today: Date) -> Option<Span> 
 
 /// The goal that stands for a person in a week.
 pub fn standing_goal(plan: &Plan, person: PersonId, week: Span) -> Option<GoalId> {
-    shown::part_of(plan, shown::headline(plan, week), person, week)
+    shown::part_of(plan, shown::headline(plan, week, week.from), person, week)
 }
 
 /// The rows of a person in a week: measures that imports fill first, then the others, each in the

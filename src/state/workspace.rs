@@ -212,6 +212,18 @@ impl Workspace {
         })
     }
 
+    /// What a goal is called where there is little room; nothing where it is gone.
+    pub fn short_name(&self, goal: GoalId) -> Memo<String> {
+        let workspace = *self;
+        let rests_on = [Topic::Goal(goal), Topic::Table(TableName::Metric)];
+        Memo::new(move |_| {
+            workspace.read(&rests_on, |plan| {
+                let row = plan.goals.get(goal);
+                row.map_or(String::new(), |row| words::statement::short_name(plan, row))
+            })
+        })
+    }
+
     /// A goal's word; it wakes only those who have to show another one.
     pub fn status(&self, goal: GoalId) -> Memo<Option<Status>> {
         let figures = self.figures(goal);

@@ -15,10 +15,13 @@ async function go(page, path) {
   await page.locator("main h1").first().waitFor({ state: "attached" });
 }
 
-/** Opens the worksheet of the team goal, which is agreed and has a missed landmark. */
+/**
+ * Opens the worksheet of the team goal, which is agreed and has a missed landmark. The link brings that
+ * landmark's row into sight; what is pressed before it is there would be scrolled away under the press.
+ */
 async function teamGoal(page) {
   await page.locator(".needs a.act", { hasText: "Account for it" }).click();
-  await page.locator("#goal-statement").waitFor();
+  await page.locator(".lmt tr.lm-miss:focus").waitFor();
   return page.evaluate(() => location.hash.slice(1));
 }
 

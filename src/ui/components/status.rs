@@ -6,13 +6,16 @@ use crate::maths::status::Status;
 use crate::model::Call;
 use crate::words;
 
-/// The shape alone, with its word for those who do not see it: in the sidebar, beside a name.
+/// The shape alone, with its word for those who do not see it: in the sidebar, beside a name. The goal
+/// that the word is about is named with it: beside a name, another goal's word may stand elsewhere.
 #[component]
-pub fn StatusShape(#[prop(into)] status: Signal<Status>) -> impl IntoView {
+pub fn StatusShape(status: Status, #[prop(into)] goal: Signal<String>) -> impl IntoView {
+    let word = words::status::word(status);
+    let whole = word.clone();
     view! {
-        <span class="rung-st" title=move || words::status::word(status.get())>
-            <Shape name=Signal::derive(move || shape_of(status.get()))/>
-            <span class="vh">{move || words::status::word(status.get())}</span>
+        <span class="rung-st" title=move || format!("{whole}: {}", goal.get())>
+            <Shape name=Signal::derive(move || shape_of(status))/>
+            <span class="vh">{word}": "<span data-number="typed">{goal}</span></span>
         </span>
     }
 }

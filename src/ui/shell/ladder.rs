@@ -23,7 +23,7 @@ pub fn Ladder() -> impl IntoView {
     provide_context(running);
     let team = weakest(workspace, running, |running| running.team.as_slice());
     let mine = weakest(workspace, running, |running| running.leader.as_slice());
-    let level = move |route: Route, name: &'static str, status: Memo<Option<Status>>| {
+    let level = move |route: Route, name: &'static str, status: Memo<Option<(GoalId, Status)>>| {
         view! {
             <li class="level">
                 <a
@@ -31,7 +31,7 @@ pub fn Ladder() -> impl IntoView {
                     aria-current=move || is_here(&place.path(), route).then_some("page")
                 >
                     <span>{name}</span>
-                    {move || status.get().map(|status| view! { <StatusShape status/> })}
+                    <WeakestMark status/>
                 </a>
             </li>
         }
@@ -71,9 +71,21 @@ fn Rung(id: PersonId, name: String) -> impl IntoView {
                 aria-current=move || is_here(&place.path(), route).then_some("page")
             >
                 <span title=whole>{name}</span>
-                {move || status.get().map(|status| view! { <StatusShape status/> })}
+                <WeakestMark status/>
             </a>
         </li>
+    }
+}
+
+/// The shape of a rung, once there is one.
+#[component]
+fn WeakestMark(status: Memo<Option<(GoalId, Status)>>) -> impl IntoView {
+    let workspace = use_workspace().a_frame_later();
+    move || {
+        status.get().map(|(goal, status)| {
+            let goal = workspace.short_name(goal);
+            view! { <StatusShape status goal/> }
+        })
     }
 }
 
@@ -123,28 +135,27 @@ fn running(workspace: Workspace) -> Running {
     })
 }
 
-/// The verdict that a rung shows.
+/// The goal whose word a rung shows, and the word.
 fn weakest(
     workspace: Workspace,
     running: Memo<Running>,
     goals: impl Fn(&Running) -> &[GoalId] + Send + Sync + 'static,
-) -> Memo<Option<Status>> {
+) -> Memo<Option<(GoalId, Status)>> {
     let goals = Memo::new(move |_| running.with(|running| goals(running).to_vec()));
     // The names come first: every verdict needs all figures of its goals.
     let painted = has_painted();
     Memo::new(move |_| {
         let goals = painted.get().then(|| goals.get())?;
-        status_of(workspace, &goals)
+        weakest_of(workspace, &goals)
     })
 }
 
-/// The word for goals together (Rule 3.2); nothing when there are none.
-pub fn status_of(workspace: Workspace, goals: &[GoalId]) -> Option<Status> {
+/// The goal whose word stands for goals together, and the word (Rule 3.2); nothing when there are none.
+pub fn weakest_of(workspace: Workspace, goals: &[GoalId]) -> Option<(GoalId, Status)> {
     let status = |goal: &GoalId| {
-        workspace
-            .figures(*goal)
-            .with(|f| f.as_ref().map(|f| f.status))
+        let figures = workspace.figures(*goal);
+        figures.with(|figures| Some((*goal, figures.as_ref()?.status)))
     };
-    let statuses: Vec<Status> = goals.iter().filter_map(status).collect();
-    rollup::weakest(&statuses)
+    let statuses: Vec<(GoalId, Status)> = goals.iter().filter_map(status).collect();
+    rollup::weakest(&statuses, |(_, status)| *status).copied()
 }

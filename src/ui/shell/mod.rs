@@ -14,6 +14,6 @@ mod save_line;
 mod top_bar;
 
 pub use frame::Frame;
-pub use ladder::{active_sellers, status_of};
+pub use ladder::{active_sellers, weakest_of};
 pub use outcome::OutcomeScreen;
 pub use top_bar::TopBar;

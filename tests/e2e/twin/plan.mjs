@@ -145,9 +145,10 @@ export function activeSellers(plan, today) {
 }
 
 /** The team's goal at the head of a period. */
-export function headline(plan, period) {
+export function headline(plan, period, today) {
+  const hasEnded = (row) => period.from <= today && today <= period.to && day(row.to) !== null && day(row.to) < today;
   const team = plan.goals.filter(({ row }) => row.level === "team" && touches(row, period));
-  return firstBy(team, ({ id, row }) => [kind(row) === "outcome" ? 0 : 1, row.target ? 0 : 1, -(plan.serving.get(id)?.length ?? 0)]);
+  return firstBy(team, ({ id, row }) => [kind(row) === "outcome" ? 0 : 1, hasEnded(row) ? 1 : 0, row.target ? 0 : 1, -(plan.serving.get(id)?.length ?? 0)]);
 }
 
 /** The sellers of a period, each with the goal that stands for the seller. */

@@ -32,7 +32,7 @@ async function show() {
   const today = localToday();
   const period = plan.period(today);
   const words = new Words(plan);
-  const first = headline(plan, period);
+  const first = headline(plan, period, today);
   if (!first?.row.target) throw new Error("The plan has no team goal with a target in its period.");
   const head = figures(plan, first, today);
   const top = headlineMarkup(plan, head, today, words);

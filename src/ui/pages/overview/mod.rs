@@ -44,6 +44,14 @@ pub fn chosen<T>(workspace: Workspace, choose: impl FnOnce(&Plan, Span) -> T) ->
     workspace.tables(&DECIDING, |plan| choose(plan, period))
 }
 
+/// The goal at the head of the chosen period. Tracked.
+pub fn headline_goal(workspace: Workspace) -> Option<GoalId> {
+    let today = workspace.today();
+    chosen(workspace, |plan, period| {
+        shown::headline(plan, period, today)
+    })
+}
+
 /// "Central, Q4 2017. Week 48". Tracked.
 pub fn period_line(workspace: Workspace) -> Signal<String> {
     let formats = use_formats();
@@ -78,7 +86,7 @@ pub fn days_left() -> impl IntoView {
 pub fn OverviewPage() -> impl IntoView {
     let workspace = use_workspace();
     let place = use_place();
-    let head: Memo<Option<GoalId>> = Memo::new(move |_| chosen(workspace, shown::headline));
+    let head: Memo<Option<GoalId>> = Memo::new(move |_| headline_goal(workspace));
     view! {
         <TopBar title="Overview" sub=period_line(workspace) figure=days_left>
             <a class="btn primary" href=move || place.href(&Route::CheckIn.path())>

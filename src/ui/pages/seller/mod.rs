@@ -5,7 +5,7 @@ mod said;
 
 use leptos::prelude::*;
 
-use super::overview::{GoalHeading, chosen};
+use super::overview::{GoalHeading, chosen, headline_goal};
 use crate::maths::shown;
 use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
@@ -41,8 +41,9 @@ pub fn SellerPage(id: PersonId) -> impl IntoView {
             .unwrap_or_default()
     });
     let head: Memo<Option<GoalId>> = Memo::new(move |_| {
+        let headline = headline_goal(workspace);
         chosen(workspace, |plan, period| {
-            shown::part_of(plan, shown::headline(plan, period), id, period)
+            shown::part_of(plan, headline, id, period)
         })
     });
     view! {

@@ -9,7 +9,7 @@ use crate::ui::components::icon::Icon;
 use crate::ui::components::status::StatusMark;
 use crate::ui::components::table_cells::TableFrame;
 use crate::ui::routes::Route;
-use crate::ui::shell::status_of;
+use crate::ui::shell::weakest_of;
 use crate::words::{DateStyle, Formats, NO_NUMBER, labels};
 
 /// A person's line.
@@ -167,10 +167,12 @@ fn Stands(id: PersonId, role: Role) -> impl IntoView {
             crate::maths::shown::of_person(plan, id, level, day)
         })
     });
-    let status = Memo::new(move |_| status_of(workspace, &goals.get()));
+    let weakest = Memo::new(move |_| weakest_of(workspace, &goals.get()));
     view! {
-        {move || match status.get() {
-            Some(status) => view! { <StatusMark status/> }.into_any(),
+        {move || match weakest.get() {
+            Some((goal, status)) => {
+                view! { <span title=workspace.short_name(goal)><StatusMark status/></span> }.into_any()
+            }
             None => view! { <span class="muted">"no goal runs"</span> }.into_any(),
         }}
     }
