@@ -27,6 +27,7 @@ fn landmarks() -> impl Strategy<Value = Vec<LandmarkIn>> {
             state,
             name,
             line2: "revised".into(),
+            gap: String::new(),
         }),
     );
     let one = (
@@ -44,11 +45,16 @@ fn landmarks() -> impl Strategy<Value = Vec<LandmarkIn>> {
             value,
             state,
             name,
+            gap: String::new(),
             line2,
             quiet: false,
             revised,
         };
-        all.into_iter().enumerate().map(build).collect()
+        let mut all: Vec<LandmarkIn> = all.into_iter().enumerate().map(build).collect();
+        for landmark in &mut all {
+            landmark.gap = landmark.line2.chars().take(6).collect();
+        }
+        all
     })
 }
 

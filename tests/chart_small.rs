@@ -2,7 +2,7 @@
 
 mod chart_sample;
 
-use chart_sample::{collision, money};
+use chart_sample::{collision, covered, money};
 use landmark::chart::agreement_axis::{AgreementIn, Stand, agreement_axis};
 use landmark::chart::bullet::{BulletIn, BulletScale, bullet, bullet_ticks};
 use landmark::chart::cadence::{CadenceIn, CadenceRow, Cell, cadence};
@@ -258,19 +258,38 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn measure_labels_never_overlap_and_are_all_there(
+    fn measure_labels_never_overlap_nor_lie_on_hairlines_and_the_target_has_its_own(
         width in 280.0..1200.0f64,
         booked in named(), expected in named(), baseline in named(),
         commit in named(), target in named(), stretch in named(),
         from_zero: bool,
     ) {
-        let wanted: usize =
-            [&booked, &expected, &baseline, &commit, &target, &stretch].iter().filter(|named| named.is_some()).count();
+        let target_label = target.as_ref().map(|(_, label)| label.clone());
         let input = MeasureIn { width, booked, expected, baseline, commit, target, stretch, from_zero };
         let drawing = measure_axis(&input, &|_| String::new());
         prop_assert_eq!(collision(&drawing), None);
-        prop_assert_eq!(drawing.texts().count(), wanted);
+        prop_assert_eq!(covered(&drawing, Ink::Leader), None);
+        let named = target_label.is_none_or(|label| said(&drawing).contains(&label.as_str()));
+        prop_assert!(named, "the target has its name");
         prop_assert_eq!(collision(&measure_axis(&input, &money)), None);
+    }
+
+    #[test]
+    fn every_mark_of_a_measure_has_its_name(
+        width in 300.0..1200.0f64,
+        values in proptest::array::uniform6(prop_oneof![0.0..100_000.0f64, 66_000.0..70_000.0f64, Just(68_000.0)]),
+        from_zero: bool,
+    ) {
+        let words = ["booked $128.9k", "expected $132.8k", "baseline", "commit", "target", "stretch"];
+        let [booked, expected, baseline, commit, target, stretch] =
+            std::array::from_fn(|at| Some((values[at], words[at].to_string())));
+        let input = MeasureIn { width, booked, expected, baseline, commit, target, stretch, from_zero };
+        let drawing = measure_axis(&input, &money);
+        let said = said(&drawing);
+        let unsaid: Vec<&str> = words.into_iter().filter(|word| !said.contains(word)).collect();
+        prop_assert_eq!(unsaid, [""; 0]);
+        prop_assert_eq!(collision(&drawing), None);
+        prop_assert_eq!(covered(&drawing, Ink::Leader), None);
     }
 
     #[test]

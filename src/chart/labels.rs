@@ -1,8 +1,9 @@
 //! Where words go, so that no two ever overlap and none leaves its box.
 //!
 //! A label is offered a list of places, best first. It takes the first that is free of other words and of ink; failing
-//! that, the one free of other words that meets the least ink (its halo then covers the lines below). A label that finds no place is not set,
-//! and its owner falls back to fewer words or to a numeral.
+//! that, the one free of other words that does the least harm: its halo covers the lines below, and covering the walked
+//! line is worse than covering the planned one. A label that finds no place is not set, and its owner falls back to
+//! fewer words or to a numeral.
 
 use super::mark::{Anchor, Area, Point, Role, Text};
 use super::text;
@@ -10,6 +11,36 @@ use super::text;
 /// Air kept between two labels, in pixels.
 const AIR_X: f64 = 3.0;
 const AIR_Y: f64 = 1.0;
+
+/// How far words reach beyond their space over lines: their halo, and half of the thickest line.
+const HALO: f64 = 3.0;
+
+/// How bad it is when words lie on what is inked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// One of several dotted or thin lines.
+    Faint,
+    /// A level or today's rule.
+    Firm,
+    /// A landmark's staff, flag or diamond.
+    Mark,
+    /// What the chart is drawn for.
+    Walked,
+}
+
+impl Weight {
+    const fn harm(self) -> usize {
+        match self {
+            Weight::Faint => 1,
+            Weight::Firm => 6,
+            Weight::Mark => 20,
+            Weight::Walked => 200,
+        }
+    }
+}
+
+/// The harm of a label so close to another that both read as one.
+const CLOSE: usize = 6;
 
 /// Distance between the baselines of a label's two lines.
 pub const LINE_STEP: f64 = 14.0;
@@ -52,8 +83,8 @@ impl Label {
         self.name.is_empty()
     }
 
-    pub fn without_second(&self) -> Label {
-        Label::new(self.role, &self.name, "")
+    pub fn with_second(&self, second: &str) -> Label {
+        Label::new(self.role, &self.name, second)
     }
 
     pub fn width(&self) -> f64 {
@@ -101,8 +132,10 @@ impl Label {
 pub struct Placer {
     frame: Area,
     words: Vec<Area>,
-    spots: Vec<Area>,
-    lines: Vec<Vec<Point>>,
+    labels: Vec<Area>,
+    spots: Vec<(Weight, Area)>,
+    lines: Vec<(Weight, Vec<Point>)>,
+    apart: f64,
 }
 
 impl Placer {
@@ -113,18 +146,34 @@ impl Placer {
         }
     }
 
+    /// Labels keep this much air above and below them while they can, so that two of them do not read as one.
+    pub fn apart(self, air: f64) -> Self {
+        Placer { apart: air, ..self }
+    }
+
     /// Marks a space as taken by words or by a mark that no word may cover.
     pub fn take(&mut self, area: Area) {
         self.words.push(area);
     }
 
-    /// Marks a space as inked: words avoid it while there is another place.
-    pub fn ink(&mut self, area: Area) {
-        self.spots.push(area);
+    /// Marks a space as taken by a label, from which other labels keep apart.
+    pub fn take_label(&mut self, area: Area) {
+        self.take(area);
+        self.labels.push(area);
     }
 
-    pub fn ink_line(&mut self, line: Vec<Point>) {
-        self.lines.push(line);
+    /// Marks a space as inked: words avoid it while there is another place.
+    pub fn ink(&mut self, weight: Weight, area: Area) {
+        self.spots.push((weight, area));
+    }
+
+    /// Forgets the inked spaces, before they are inked where they have moved to.
+    pub fn forget_ink(&mut self) {
+        self.spots.clear();
+    }
+
+    pub fn ink_line(&mut self, weight: Weight, line: Vec<Point>) {
+        self.lines.push((weight, line));
     }
 
     /// Whether an area lies in the box and meets no other words.
@@ -140,18 +189,25 @@ impl Placer {
 
     /// Whether an area also meets no ink.
     pub fn is_clear(&self, area: &Area) -> bool {
-        self.ink_hits(area) == 0
+        self.ink_harm(area) == 0
     }
 
-    /// How many inked marks and lines an area meets.
-    fn ink_hits(&self, area: &Area) -> usize {
-        let spots = self.spots.iter().filter(|spot| spot.overlaps(area)).count();
-        spots + self.lines_under(area)
+    /// What words in an area would cover, weighed.
+    fn ink_harm(&self, area: &Area) -> usize {
+        let halo = area.grown(HALO, HALO);
+        let spots = self.spots.iter().filter(|(_, spot)| spot.overlaps(area));
+        let lines = self.lines.iter().filter(|(_, line)| crosses(line, &halo));
+        let weights = spots
+            .map(|(weight, _)| weight)
+            .chain(lines.map(|(weight, _)| weight));
+        weights.map(|weight| weight.harm()).sum()
     }
 
-    /// How many inked lines pass under an area.
-    pub fn lines_under(&self, area: &Area) -> usize {
-        self.lines.iter().filter(|line| crosses(line, area)).count()
+    /// What words in an area would cover, and whether they would come too close to others.
+    fn harm(&self, area: &Area) -> usize {
+        let near = area.grown(AIR_X, AIR_Y + self.apart);
+        let close = self.labels.iter().any(|label| label.overlaps(&near));
+        self.ink_harm(area) + if close { CLOSE } else { 0 }
     }
 
     /// Sets a text where it stands if it is free there.
@@ -163,21 +219,16 @@ impl Placer {
         })
     }
 
-    /// Sets a label inside `bound` in the first of the offered places that is clear, or else in the free one that meets
-    /// the least ink.
+    /// Sets a label inside `bound` in the first of the offered places that is clear, or else in the free one that does
+    /// the least harm.
     pub fn place<T>(
         &mut self,
         label: &Label,
         bound: Area,
         spots: impl IntoIterator<Item = Spot<T>>,
     ) -> Option<Spot<T>> {
-        let found = if label.is_empty() {
-            None
-        } else {
-            self.best(label, bound, spots)
-        };
-        let spot = found?;
-        self.take(label.area(&spot));
+        let (_, spot) = self.choose(label, bound, spots, |_| 0)?;
+        self.take_label(label.area(&spot));
         Some(spot)
     }
 
@@ -195,27 +246,32 @@ impl Placer {
         self.place(label, bound, clear)
     }
 
-    fn best<T>(
+    /// The place that [`place`](Self::place) would take and the harm done there; `more` is what else a place harms.
+    pub fn choose<T>(
         &self,
         label: &Label,
         bound: Area,
         spots: impl IntoIterator<Item = Spot<T>>,
-    ) -> Option<Spot<T>> {
+        more: impl Fn(&Spot<T>) -> usize,
+    ) -> Option<(usize, Spot<T>)> {
+        if label.is_empty() {
+            return None;
+        }
         let mut least: Option<(usize, Spot<T>)> = None;
         for spot in spots {
             let area = label.area(&spot);
             if !bound.holds(&area) || !self.is_free(&area) {
                 continue;
             }
-            let hits = self.ink_hits(&area);
-            if hits == 0 {
-                return Some(spot);
+            let harm = self.harm(&area) + more(&spot);
+            if harm == 0 {
+                return Some((harm, spot));
             }
-            if least.as_ref().is_none_or(|(fewest, _)| hits < *fewest) {
-                least = Some((hits, spot));
+            if least.as_ref().is_none_or(|(fewest, _)| harm < *fewest) {
+                least = Some((harm, spot));
             }
         }
-        least.map(|(_, spot)| spot)
+        least
     }
 
     /// The clear, or else the free, place nearest to a point for an area of this size, searched on a raster over the box.
@@ -250,9 +306,13 @@ impl Placer {
     }
 }
 
-/// Whether a line of points passes through an area.
+/// Whether a line of points passes through an area. It runs from left to right, or straight down, so that only the part
+/// over the area is looked at.
 pub fn crosses(line: &[Point], area: &Area) -> bool {
-    line.windows(2)
+    let first = line.partition_point(|point| point.x < area.left);
+    let near = &line[first.saturating_sub(1)..];
+    near.windows(2)
+        .take_while(|pair| pair[0].x <= area.right)
         .any(|pair| segment_crosses(pair[0], pair[1], area))
 }
 

@@ -1,9 +1,10 @@
 //! The measure of a goal on one axis: booked as a bar, and expected, baseline, commit, target and stretch as marks.
 //!
 //! Labels stand in a row above the axis. One that would touch another moves to the other side of its mark, then up a
-//! row on a hairline; the drawing grows by the rows it needs.
+//! row on a hairline that goes through no words; the drawing grows by the rows it needs. Marks that crowd get stairs of
+//! labels; a label that finds no place in any order, as very long ones may not, is left out and its mark stays.
 
-use super::labels::{Label, Placer, Spot};
+use super::labels::{Label, Placer, Spot, Weight};
 use super::mark::{Anchor, Area, Drawing, Ink, Point, Role, Text, length};
 use super::pen;
 use super::scale::{Linear, extent, nice_ticks};
@@ -15,6 +16,8 @@ const AXIS: f64 = 34.0;
 const FOOT: f64 = 20.0;
 const EDGE: f64 = 2.0;
 const MOST_ROWS: usize = 6;
+/// So far beside its mark a label leaves room for another's hairline over the same mark.
+const BESIDE: f64 = 6.0;
 
 /// A value and the words that stand over it ("booked $27.1k").
 pub type Named = (f64, String);
@@ -56,8 +59,8 @@ pub fn measure_axis(input: &MeasureIn, tick: &dyn Fn(f64) -> String) -> Drawing 
     if width < 24.0 || items.is_empty() {
         return Drawing::new(width, AXIS + FOOT);
     }
-    let (labels, rows) = set_labels(&items, width);
-    let axis = AXIS + ROW * (rows - 1) as f64;
+    let labels = set_labels(&items, width);
+    let axis = AXIS + ROW * (rows(&labels) - 1) as f64;
     let mut drawing = Drawing::new(width, axis + FOOT);
     draw_axis(&scale, axis, tick, &mut drawing);
     for item in &items {
@@ -104,7 +107,7 @@ fn scale(input: &MeasureIn, width: f64) -> Linear {
     )
 }
 
-/// In the order in which their labels choose.
+/// In the order in which their labels choose, the weightiest first.
 fn items<'i>(input: &'i MeasureIn, scale: &Linear) -> Vec<Item<'i>> {
     let all = [
         (Kind::Target, &input.target),
@@ -127,14 +130,51 @@ fn items<'i>(input: &'i MeasureIn, scale: &Linear) -> Vec<Item<'i>> {
 
 #[derive(Clone, Copy)]
 struct Place {
+    kind: Kind,
     x: f64,
     row: usize,
 }
 
-/// Places as for one row, with rows above it at negative heights; and how many rows are in use.
-fn set_labels(items: &[Item<'_>], width: f64) -> (Vec<(Spot<Place>, Label)>, usize) {
+/// Labels with their places as for one row, those of rows above it at negative heights.
+type Labels = Vec<(Spot<Place>, Label)>;
+
+/// Labels choose in the order of their weight. Where some find no place, they choose again: from the middle of the axis
+/// to its ends, or from one end to the other, which gives stairs that no hairline crosses. What names the most marks in
+/// the fewest rows is set.
+fn set_labels(items: &[Item<'_>], width: f64) -> Labels {
+    let middle = width / 2.0;
+    // A sort leaves equal ones as they are: in the order of their weight.
+    let orders: [&dyn Fn(&Item) -> f64; 4] = [
+        &|_| 0.0,
+        &|item| (item.x - middle).abs(),
+        &|item| item.x,
+        &|item| -item.x,
+    ];
+    let mut best = Labels::new();
+    for place in orders {
+        let mut order: Vec<&Item<'_>> = items.iter().collect();
+        order.sort_by(|one, other| place(one).total_cmp(&place(other)));
+        let tried = set_in_order(&order, width);
+        if worth(&tried) > worth(&best) {
+            best = tried;
+        }
+        if best.len() == items.len() {
+            break;
+        }
+    }
+    best
+}
+
+/// Whether the target has its name, how many marks have theirs, and how many rows are left.
+fn worth(labels: &Labels) -> (bool, usize, usize) {
+    let is_target = |(spot, _): &(Spot<Place>, Label)| spot.tag.kind == Kind::Target;
+    let target = labels.iter().any(is_target);
+    (target, labels.len(), MOST_ROWS - rows(labels))
+}
+
+fn set_in_order(items: &[&Item<'_>], width: f64) -> Labels {
     let bound = Area::new(0.0, -ROW * MOST_ROWS as f64, width, AXIS);
-    let mut set: Vec<(Spot<Place>, Label)> = Vec::new();
+    let mut set = Labels::new();
     for (index, item) in items.iter().enumerate() {
         let role = if item.kind == Kind::Target {
             Role::Strong
@@ -143,34 +183,37 @@ fn set_labels(items: &[Item<'_>], width: f64) -> (Vec<(Spot<Place>, Label)>, usi
         };
         let label = Label::new(role, &text::fitted(item.label, role, width), "");
         let mut placer = placer(&set, &items[index + 1..], bound);
-        let spots: Vec<Spot<Place>> = (0..MOST_ROWS)
-            .flat_map(|row| row_spots(item, &label, row, width))
-            .collect();
-        let (open, crossing): (Vec<_>, Vec<_>) = spots
-            .into_iter()
-            .partition(|spot| hairline(spot).is_none_or(|line| placer.is_free_inside(&line)));
-        let placed = placer
-            .place(&label, bound, open)
-            .or_else(|| placer.place(&label, bound, crossing));
+        let spots = (0..MOST_ROWS).flat_map(|row| row_spots(item, &label, row, width));
+        let open: Vec<Spot<Place>> = spots.filter(|spot| !pierces(spot, &set)).collect();
+        let placed = placer.place(&label, bound, open);
         set.extend(placed.map(|spot| (spot, label)));
     }
-    let rows = set
-        .iter()
-        .map(|(spot, _)| spot.tag.row + 1)
-        .max()
-        .unwrap_or(1);
-    (set, rows)
+    set
 }
 
-/// The words already set, and as ink their hairlines and the places over the marks whose labels are still to come.
-fn placer(set: &[(Spot<Place>, Label)], to_come: &[Item<'_>], bound: Area) -> Placer {
+/// Whether the hairline of a label there goes through words. Another's hairline over the same mark it may join.
+fn pierces(spot: &Spot<Place>, set: &Labels) -> bool {
+    let through = |line: Area| set.iter().any(|(at, label)| label.area(at).overlaps(&line));
+    hairline(spot).is_some_and(through)
+}
+
+fn rows(labels: &Labels) -> usize {
+    let rows = labels.iter().map(|(spot, _)| spot.tag.row + 1);
+    rows.max().unwrap_or(1)
+}
+
+/// The words already set with their hairlines, and as ink where the hairlines of labels still to come may stand.
+fn placer(set: &Labels, to_come: &[&Item<'_>], bound: Area) -> Placer {
     let mut placer = Placer::new(bound);
     for (spot, label) in set {
         placer.take(label.area(spot));
-        hairline(spot).into_iter().for_each(|line| placer.ink(line));
+        hairline(spot)
+            .into_iter()
+            .for_each(|line| placer.take(line));
     }
     for item in to_come {
-        placer.ink(Area::new(item.x - 3.0, 8.0, item.x + 3.0, 20.0));
+        let over = Area::new(item.x - 3.0, bound.top, item.x + 3.0, 20.0);
+        placer.ink(Weight::Firm, over);
     }
     placer
 }
@@ -181,12 +224,17 @@ fn hairline(spot: &Spot<Place>) -> Option<Area> {
     (spot.tag.row > 0).then(|| Area::new(x - 0.5, spot.y + 3.0, x + 0.5, AXIS - 14.0))
 }
 
-/// Centred over the mark, beside it, or pushed in from an end of the box.
+/// Centred over the mark, beside it, or pushed in from an end of the box; at last so far beside it that another label's
+/// hairline over the same mark stays free.
 fn row_spots(item: &Item<'_>, label: &Label, row: usize, width: f64) -> Vec<Spot<Place>> {
     let half = label.width() / 2.0;
     let inside = item.x.max(half).min(width - half);
     let y = 18.0 - ROW * row as f64;
-    let tag = Place { x: item.x, row };
+    let tag = Place {
+        kind: item.kind,
+        x: item.x,
+        row,
+    };
     let sides = match item.kind {
         Kind::Booked => [
             (item.x, Anchor::End),
@@ -199,8 +247,13 @@ fn row_spots(item: &Item<'_>, label: &Label, row: usize, width: f64) -> Vec<Spot
             (item.x + 3.0, Anchor::End),
         ],
     };
+    let far = [
+        (item.x + BESIDE, Anchor::Start),
+        (item.x - BESIDE, Anchor::End),
+    ];
     sides
         .into_iter()
+        .chain(far)
         .map(|(x, anchor)| Spot { x, y, anchor, tag })
         .collect()
 }

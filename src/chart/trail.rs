@@ -18,6 +18,9 @@ use super::mark::{Drawing, Ink, Point, Text};
 
 pub use frame::{NARROW_BELOW, NARROW_WIDTH};
 
+/// Air between a label and the words above and below it: less, and two labels of two lines read as one of four.
+const LABELS_APART: f64 = 5.0;
+
 /// What a trail shows. A day is the number of days completed since the start: 0 is the start, `days` the end.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TrailInput {
@@ -83,6 +86,8 @@ pub struct LandmarkIn {
     pub name: String,
     /// The second line: date, value, by how much it was missed.
     pub line2: String,
+    /// What of the second line the axes do not say ("missed by $2.6k"): it stands alone where there is no room for all.
+    pub gap: String,
     /// Drawn without words, where the goal line already says it.
     pub quiet: bool,
     /// What it was revised to; the original stays on the chart.
@@ -96,6 +101,7 @@ pub struct Revised {
     pub state: LandmarkState,
     pub name: String,
     pub line2: String,
+    pub gap: String,
 }
 
 /// A week's bar: what was booked, and what was planned as a line.
@@ -180,14 +186,14 @@ pub fn trail(input: &TrailInput, tick: &dyn Fn(f64) -> String) -> Trail {
             narrow: frame.narrow,
         };
     }
-    let mut placer = Placer::new(frame.words);
+    let mut placer = Placer::new(frame.words).apart(LABELS_APART);
     let lines = lines::Lines::new(input, &frame);
     lines.draw_below(&mut drawing, &frame);
+    let pins = flags::pins(input, &frame, &lines);
+    flags::ink(&pins, &mut placer);
     let words = captions::set_axes(input, &frame, &lines, &mut placer);
     weeks::draw(input, &frame, &mut drawing, &mut placer);
     lines.ink(&mut placer, &frame);
-    let pins = flags::pins(input, &frame, &lines);
-    flags::ink(&pins, &mut placer);
     let captions = set_captions(input, &frame, &lines, &pins, &mut placer);
     let flags = flags::set(pins, &frame, &lines, &mut placer);
     let late = captions::set_optional(input, &frame, &lines, &mut placer);
@@ -213,7 +219,7 @@ pub fn trail(input: &TrailInput, tick: &dyn Fn(f64) -> String) -> Trail {
     }
 }
 
-/// Captions keep off the hairlines that landmarks will hang from; a landmark's own label need not.
+/// Captions keep off the places that landmarks will want; a landmark's own label need not.
 fn set_captions(
     input: &TrailInput,
     frame: &frame::Frame,
@@ -223,13 +229,13 @@ fn set_captions(
 ) -> Vec<Text> {
     let mut wary = placer.clone();
     if !frame.narrow {
-        flags::ink_hairlines(pins, lines, &mut wary);
+        flags::ink_wishes(pins, lines, &mut wary);
     }
     let captions = captions::set(input, frame, lines, &mut wary);
     captions
         .iter()
         .filter(|text| !text.text.is_empty())
-        .for_each(|text| placer.take(text.area()));
+        .for_each(|text| placer.take_label(text.area()));
     captions
 }
 

@@ -244,3 +244,167 @@ pub fn unnamed(trail: &Trail, input: &TrailInput) -> Option<String> {
         .find(|flag| !shown(flag))
         .map(|flag| format!("{flag:?} is neither labelled nor numbered"))
 }
+
+/// The places of a path of straight lines: "M0,10 5,7.6", "M4,5H70" or "M4,5V70".
+fn places(d: &str) -> Vec<Point> {
+    let mut places: Vec<Point> = Vec::new();
+    let mut rest = d;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '-') {
+        let kind = rest[..at].chars().next_back();
+        let end = rest[at..].find(['M', 'L', 'H', 'V', ' ']);
+        let (word, next) = rest[at..].split_at(end.unwrap_or(rest.len() - at));
+        let number = |word: &str| word.parse::<f64>().expect("a number");
+        let last = places.last().copied();
+        places.push(match (kind, last, word.split_once(',')) {
+            (_, _, Some((x, y))) => Point {
+                x: number(x),
+                y: number(y),
+            },
+            (Some('H'), Some(last), None) => Point {
+                x: number(word),
+                ..last
+            },
+            (_, Some(last), None) => Point {
+                y: number(word),
+                ..last
+            },
+            (_, None, None) => panic!("“{d}” begins nowhere"),
+        });
+        rest = next;
+    }
+    places
+}
+
+/// The first words that lie on a line of this ink.
+pub fn covered(drawing: &Drawing, wanted: Ink) -> Option<String> {
+    reached(drawing, wanted, -0.2)
+}
+
+/// The first words whose halo, two pixels wide, wipes out a part of the walked line.
+pub fn wiped_out(drawing: &Drawing) -> Option<String> {
+    reached(drawing, Ink::Actual, 1.9)
+}
+
+/// The first words that come so near to a line of this ink.
+fn reached(drawing: &Drawing, wanted: Ink, reach: f64) -> Option<String> {
+    let lines = drawing.marks.iter().filter_map(|mark| match mark {
+        Mark::Path { d, ink } if *ink == wanted => Some(places(d)),
+        _ => None,
+    });
+    let mut lines = lines.filter(|line| !line.is_empty());
+    lines.find_map(|line| {
+        let mut texts = drawing.texts();
+        let text = texts.find(|text| crosses(&line, &text.area().grown(reach, reach)))?;
+        Some(format!("“{}” on {wanted:?}", text.text))
+    })
+}
+
+/// Words on today's rule or a level, or a staff through words.
+pub fn spoilt(drawing: &Drawing) -> Option<String> {
+    [Ink::Today, Ink::Goal, Ink::StretchLine, Ink::Staff]
+        .into_iter()
+        .find_map(|ink| covered(drawing, ink))
+}
+
+/// Two labels of two lines so close that they read as one: the second line of one right over the name of another.
+pub fn clump(drawing: &Drawing, names: &[&str]) -> Option<String> {
+    let texts: Vec<_> = drawing.texts().collect();
+    let is_name = |text: &str| names.contains(&text);
+    texts.iter().find_map(|name| {
+        let area = name.area();
+        let near = area.grown(0.0, 4.5);
+        let own = |other: &str, y: f64| !is_name(other) && y > area.top;
+        let over = texts.iter().find(|other| {
+            let there = other.area();
+            is_name(&name.text)
+                && other.text != name.text
+                && !own(&other.text, there.top)
+                && there.overlaps(&near)
+        })?;
+        Some(format!("“{}” close to “{}”", over.text, name.text))
+    })
+}
+
+/// A quarter of bookings to 285,000 with its landmarks, as a plan has them; `today` days are gone.
+pub fn quarter(width: f64, height: f64, today: i32) -> TrailInput {
+    let landmark = |key, day, name: &str, line2: &str| {
+        let state = if day < today {
+            LandmarkState::Reached
+        } else {
+            LandmarkState::ToCome
+        };
+        LandmarkIn {
+            value: Some(by_working_days(92)[day as usize].1),
+            line2: line2.into(),
+            ..landmark(key, day, state, name)
+        }
+    };
+    let booked = by_working_days(today.min(92));
+    let done = booked.last().map_or(0.0, |point| point.1);
+    let gone = |day: i32| f64::from(day - today) / f64::from((92 - today).max(1));
+    let point = |day: i32| {
+        forecast_point(
+            day,
+            done + (279_000.0 - done) * gone(day),
+            11_500.0 * gone(day).sqrt(),
+        )
+    };
+    TrailInput {
+        height,
+        goal: Some(285_000.0),
+        stretch: Some(314_000.0),
+        planned: by_working_days(92),
+        actual: booked,
+        forecast: (0..92).contains(&today).then(|| Forecast {
+            points: (today..=92).map(point).collect(),
+            high: "$290.9k".into(),
+            likely: "$278.5k".into(),
+            low: "$268.2k".into(),
+            likely_word: "likely".into(),
+        }),
+        landmarks: vec![
+            landmark(0, 13, "Launch offers out", "13 Oct"),
+            landmark(1, 31, "October closed", "31 Oct, $68k"),
+            landmark(2, 55, "Half-way", "24 Nov, $147k"),
+            landmark(3, 76, "Last proposals out", "15 Dec"),
+            LandmarkIn {
+                quiet: true,
+                ..landmark(4, 92, "Target reached", "31 Dec")
+            },
+        ],
+        weeks: if height > 300.0 {
+            weeks(today)
+        } else {
+            Vec::new()
+        },
+        words: TrailWords {
+            goal: "Goal $285,000".into(),
+            stretch: "Stretch $314,000".into(),
+            today_date: "Sun 22 Nov".into(),
+            booked: "Booked $133.7k".into(),
+            booked_line2: "$4.0k below the path".into(),
+            bands: if height > 300.0 {
+                words().bands
+            } else {
+                Vec::new()
+            },
+            ..words()
+        },
+        ..running(width, today)
+    }
+}
+
+/// A path that rises on working days only, and faster from month to month.
+pub fn by_working_days(days: i32) -> Vec<(i32, f64)> {
+    let rise = |day: i32| match day {
+        _ if matches!(day % 7, 3 | 4) => 0.0,
+        0..31 => 2_960.0,
+        31..62 => 4_600.0,
+        _ => 5_400.0,
+    };
+    let rises = (0..days).scan(0.0, |sum, day| {
+        *sum += rise(day);
+        Some((day + 1, *sum))
+    });
+    std::iter::once((0, 0.0)).chain(rises).collect()
+}

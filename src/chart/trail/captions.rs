@@ -10,6 +10,9 @@ use super::lines::Lines;
 /// Between the baselines of the words at the right end.
 const ENDS_GAP: f64 = 14.5;
 
+/// Between today's words and a flag.
+const FLAG_AIR: f64 = 2.0;
+
 /// The words with a fixed place, which the others avoid: ticks, today and the ends of the forecast.
 pub fn set_axes(
     input: &TrailInput,
@@ -35,16 +38,17 @@ pub fn set_axes(
         .collect();
     texts.extend(set_today(input, frame, lines, placer));
     if !lines.finished {
-        texts.extend(
-            forecast_ends(input, frame, lines)
-                .into_iter()
-                .filter_map(|text| placer.set(text)),
-        );
+        for text in forecast_ends(input, frame, lines) {
+            let set = placer.set(text);
+            set.iter().for_each(|text| placer.take_label(text.area()));
+            texts.extend(set);
+        }
     }
     texts
 }
 
-/// "Today" and its date beside the top of the rule: to the right, to the left, or without the date.
+/// "Today" and its date beside the top of the rule: to the right, to the left, or without the date, and where no flag
+/// stands while there is such a place.
 fn set_today(
     input: &TrailInput,
     frame: &Frame,
@@ -60,14 +64,19 @@ fn set_today(
             .then(Role::Small, date)
     };
     let date = words.today_date.as_str();
-    [
+    let places = [
         at(x + 6.0, Anchor::Start, date),
         at(x - 6.0, Anchor::End, date),
         at(x + 6.0, Anchor::Start, ""),
         at(x - 6.0, Anchor::End, ""),
-    ]
-    .into_iter()
-    .find_map(|text| placer.set(text))
+    ];
+    // Only flags are inked so far.
+    let (open, flagged): (Vec<Text>, Vec<Text>) = places
+        .into_iter()
+        .partition(|text| placer.is_clear(&text.area().grown(FLAG_AIR, FLAG_AIR)));
+    open.into_iter()
+        .chain(flagged)
+        .find_map(|text| placer.set(text))
 }
 
 /// High, likely and low at the right end, moved apart where they would touch; only the likely one where they cannot.
@@ -129,7 +138,8 @@ pub fn set(input: &TrailInput, frame: &Frame, lines: &Lines, placer: &mut Placer
     }
     if let Some(dot) = lines.dot {
         let booked = Label::new(Role::Strong, &words.booked, &words.booked_line2);
-        add(booked, beside(dot), placer);
+        let spots = beside(dot, frame.width - booked.width());
+        add(booked, spots, placer);
     }
     if let Some((dot, today)) = lines.silence() {
         let spots = [
@@ -171,9 +181,9 @@ fn spot(x: f64, y: f64, anchor: Anchor) -> Spot<()> {
 /// Along a level line: on the wished side at the left, then on the other, then further to the right.
 fn level_spots(plot: Area, y: f64, above: bool) -> Vec<Spot<()>> {
     let sides = if above {
-        [y - 5.0, y + 15.0]
+        [y - 7.0, y + 15.0]
     } else {
-        [y + 15.0, y - 5.0]
+        [y + 15.0, y - 7.0]
     };
     let left = sides.map(|y| spot(plot.left + 6.0, y, Anchor::Start));
     let steps = (1..10).map(|n| plot.left + 6.0 + plot.width() * f64::from(n) / 10.0);
@@ -182,21 +192,19 @@ fn level_spots(plot: Area, y: f64, above: bool) -> Vec<Spot<()>> {
     left.into_iter().chain(along).chain(right).collect()
 }
 
-/// Around the end of the walked line: below it first, where the line has left room.
-fn beside(dot: Point) -> Vec<Spot<()>> {
-    let below = [22.0, 34.0, 46.0, 58.0].into_iter();
-    let above = [-22.0, -34.0, -46.0, -58.0].into_iter();
-    below
-        .clone()
-        .map(|by| spot(dot.x + 9.0, dot.y + by, Anchor::Start))
-        .chain(below.map(|by| spot(dot.x - 9.0, dot.y + by, Anchor::End)))
-        .chain(
-            above
-                .clone()
-                .map(|by| spot(dot.x - 9.0, dot.y + by, Anchor::End)),
-        )
-        .chain(above.map(|by| spot(dot.x + 9.0, dot.y + by, Anchor::Start)))
-        .collect()
+/// Around the end of the walked line: below it first, where the line has left room, and on the right no further than
+/// words may begin.
+fn beside(dot: Point, furthest: f64) -> Vec<Spot<()>> {
+    const AWAY: [f64; 9] = [22.0, 28.0, 34.0, 46.0, 58.0, 72.0, 86.0, 100.0, 114.0];
+    let (right, left) = ((dot.x + 9.0).min(furthest), dot.x - 9.0);
+    let sides = [
+        (1.0, right, Anchor::Start),
+        (1.0, left, Anchor::End),
+        (-1.0, left, Anchor::End),
+        (-1.0, right, Anchor::Start),
+    ];
+    let side = |(sign, x, anchor)| AWAY.map(|by| spot(x, dot.y + sign * by, anchor));
+    sides.into_iter().flat_map(side).collect()
 }
 
 fn note_spots(plot: Area) -> Vec<Spot<()>> {

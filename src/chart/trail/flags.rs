@@ -1,18 +1,29 @@
 //! The landmarks of a trail: diamonds on the path, flags on staffs, and their labels or numerals.
 //!
-//! A past landmark has its label at the top of its staff, one to come hangs it below the cone on a hairline. Where two
-//! labels would meet, the staff is raised, then the label moves to the other side and over the flag, then it loses its
-//! second line, and in the end the landmark gets a numeral under which the caller lists it.
+//! A past landmark has its label at the top of its staff, or below the line on a hairline where words above would lie on
+//! what is drawn; one to come hangs it below the cone. Where two labels would meet, the staff is raised, then the label
+//! moves to the other side and over the flag, then it says less, and in the end the landmark gets a numeral under which
+//! the caller lists it.
 
-use super::super::labels::{Label, Placer, Spot};
-use super::super::mark::{Anchor, Area, Drawing, Ink, Point, Role, Text};
-use super::super::{pen, text};
+mod numerals;
+mod orders;
+
+use super::super::labels::{Label, Placer, Spot, Weight};
+use super::super::mark::{Area, Drawing, Ink, Point, Role, Text};
+use super::super::pen;
 use super::frame::Frame;
 use super::hold::{Hold, Mast, STAFF};
 use super::lines::Lines;
 use super::{Flag, LandmarkIn, LandmarkState, TrailInput};
 
 const STAFF_TO_COME: f64 = 24.0;
+
+/// The harm of a staff, a hairline or a flag on words: worse than words on any line.
+const THROUGH_WORDS: usize = 1000;
+
+/// The harm of leaving out a landmark's date and value, and of not saying by how much it was missed.
+const DATE: usize = 5;
+const GAP: usize = 30;
 
 /// A landmark on its way to being drawn.
 #[derive(Clone)]
@@ -24,11 +35,15 @@ pub struct Pin {
     state: LandmarkState,
     quiet: bool,
     label: Label,
+    /// The second line where the whole one finds no room.
+    gap: String,
     /// The flag waves to the left where it would leave the plot on the right.
     flipped: bool,
     tip: f64,
     /// A hairline from the diamond down to its label, or from the flag to a numeral that found no place above it.
     leader: Option<String>,
+    /// The hairline down to its label.
+    hairline: Option<Area>,
     number: Option<usize>,
     labelled: bool,
 }
@@ -45,15 +60,19 @@ pub fn ink(pins: &[Pin], placer: &mut Placer) {
     pins.iter().for_each(|pin| pin.ink(placer));
 }
 
-/// Marks where the hairlines of landmarks to come and their labels will want to be, for the words set before them.
-pub fn ink_hairlines(pins: &[Pin], lines: &Lines, placer: &mut Placer) {
-    for pin in pins
-        .iter()
-        .filter(|pin| pin.state == LandmarkState::ToCome && !pin.quiet)
-    {
+/// Marks where labels will want to be, for the words set before them: the hairlines of landmarks to come, and the space
+/// over the flags of past ones.
+pub fn ink_wishes(pins: &[Pin], lines: &Lines, placer: &mut Placer) {
+    for pin in pins.iter().filter(|pin| !pin.quiet) {
         let Point { x, y } = pin.at;
-        let floor = lines.floor(x, x).unwrap_or(y).max(y);
-        placer.ink(Area::new(x - 2.0, y, x + 2.0, floor + 40.0));
+        let wish = match pin.state {
+            LandmarkState::ToCome => {
+                let floor = lines.floor(x, x).unwrap_or(y).max(y);
+                Area::new(x - 2.0, y, x + 2.0, floor + 40.0)
+            }
+            _ => pin.mast().over_flag(&pin.label),
+        };
+        placer.ink(Weight::Faint, wish);
     }
 }
 
@@ -61,7 +80,7 @@ pub fn set(mut pins: Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer
     let mut texts = if frame.narrow {
         Vec::new()
     } else {
-        set_labels(&mut pins, frame, lines, placer)
+        orders::set_labels(&mut pins, frame, lines, placer)
     };
     let mut number = 0;
     // Under the narrow trail every landmark is listed, so every one has its number on it.
@@ -75,77 +94,6 @@ pub fn set(mut pins: Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer
         texts,
         links: links(&pins),
         pins,
-    }
-}
-
-/// Labels choose in the order of their days, which gives rising stairs. Where that does harm, they choose again: by
-/// their weight, and backwards, because words reach to the right and then find the later staffs in place. What does
-/// least harm is set.
-fn set_labels(pins: &mut Vec<Pin>, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Vec<Text> {
-    let talking: Vec<usize> = (0..pins.len())
-        .filter(|&index| !pins[index].quiet)
-        .collect();
-    let orders: [&dyn Fn() -> Vec<usize>; 3] = [
-        &|| talking.clone(),
-        &|| by_weight(pins, talking.clone()),
-        &|| talking.iter().rev().copied().collect(),
-    ];
-    let mut best: Option<(Harm, Attempt)> = None;
-    for order in orders {
-        let tried = Attempt::new(pins, order(), frame, lines, placer);
-        let harm = tried.harm(&talking);
-        if best.as_ref().is_none_or(|(least, _)| harm < *least) {
-            best = Some((harm, tried));
-        }
-        if matches!(best, Some(((0, 0, 0), _))) {
-            break;
-        }
-    }
-    let Some((_, best)) = best else {
-        return Vec::new();
-    };
-    (*pins, *placer) = (best.pins, best.placer);
-    best.texts
-}
-
-/// How many landmarks have no label, how many staffs go through words, and over how many lines of the trail words lie;
-/// the worst first.
-type Harm = (usize, usize, usize);
-
-/// Labels set in one order.
-struct Attempt {
-    pins: Vec<Pin>,
-    placer: Placer,
-    texts: Vec<Text>,
-}
-
-impl Attempt {
-    fn new(
-        pins: &[Pin],
-        order: Vec<usize>,
-        frame: &Frame,
-        lines: &Lines,
-        placer: &Placer,
-    ) -> Attempt {
-        let (mut pins, mut placer, mut texts) = (pins.to_vec(), placer.clone(), Vec::new());
-        for index in order {
-            texts.extend(pins[index].set_label(frame, lines, &mut placer));
-        }
-        Attempt {
-            pins,
-            placer,
-            texts,
-        }
-    }
-
-    fn harm(&self, talking: &[usize]) -> Harm {
-        let pins = || talking.iter().map(|&index| &self.pins[index]);
-        let lines = self.texts.iter().map(Text::area);
-        (
-            pins().filter(|pin| !pin.labelled).count(),
-            pins().filter(|pin| pin.crosses(&self.placer)).count(),
-            lines.map(|words| self.placer.lines_under(&words)).sum(),
-        )
     }
 }
 
@@ -200,6 +148,7 @@ pub fn pins(input: &TrailInput, frame: &Frame, lines: &Lines) -> Vec<Pin> {
                 state: revised.state,
                 name: revised.name.clone(),
                 line2: revised.line2.clone(),
+                gap: revised.gap.clone(),
                 quiet: landmark.quiet,
                 revised: None,
             };
@@ -211,16 +160,6 @@ pub fn pins(input: &TrailInput, frame: &Frame, lines: &Lines) -> Vec<Pin> {
     }
     pins.sort_by_key(|pin| pin.day);
     pins
-}
-
-/// Missed ones first, then those to come, then reached ones from the last to the first.
-fn by_weight(pins: &[Pin], mut order: Vec<usize>) -> Vec<usize> {
-    order.sort_by_key(|&index| match pins[index].state {
-        LandmarkState::Missed => (0, pins[index].day),
-        LandmarkState::ToCome => (1, pins[index].day),
-        LandmarkState::Reached => (2, pins[index].day.saturating_neg()),
-    });
-    order
 }
 
 /// A hairline from each original to what it was revised to.
@@ -257,9 +196,11 @@ impl Pin {
             state: landmark.state,
             quiet: landmark.quiet,
             label: Label::new(Role::Name, &landmark.name, &landmark.line2),
+            gap: landmark.gap.clone(),
             flipped: x + 11.0 > frame.plot.right,
             tip: (y - staff).max(frame.plot.top - 6.0).min(y - 4.0),
             leader: None,
+            hairline: None,
             number: None,
             labelled: false,
         }
@@ -302,51 +243,106 @@ impl Pin {
         }
     }
 
-    /// The staff, the flag and the diamond are ink that words avoid.
+    /// The staff, the flag, the diamond and the hairline are ink that words avoid.
     fn ink(&self, placer: &mut Placer) {
         let (x, tip) = (self.at.x, self.tip);
-        placer.ink(Area::around(self.at, 4.0));
-        placer.ink(Area::new(x - 0.7, tip, x + 0.7, self.at.y));
-        let flag = if self.flipped {
-            (x - 11.0, x)
-        } else {
-            (x, x + 11.0)
-        };
-        placer.ink(Area::new(flag.0, tip, flag.1, tip + 9.2));
+        placer.ink(Weight::Mark, Area::around(self.at, 4.0));
+        placer.ink(Weight::Mark, Area::new(x - 0.7, tip, x + 0.7, self.at.y));
+        placer.ink(Weight::Mark, self.mast().flag(tip));
+        self.hairline
+            .into_iter()
+            .for_each(|area| placer.ink(Weight::Mark, area));
     }
 
-    fn set_label(&mut self, frame: &Frame, lines: &Lines, placer: &mut Placer) -> Vec<Text> {
-        let plot = frame.plot;
-        let bound = Area::new(plot.left + 2.0, 0.0, frame.width, plot.bottom - 2.0);
-        for label in [self.label.clone(), self.label.without_second()] {
-            let mut spots = Vec::new();
-            if self.state == LandmarkState::ToCome {
-                spots.extend(self.mast().spots_below(&label, lines, plot));
+    /// Sets the label where it does the least harm, in fewer words where that spares more than they tell. Gives the texts
+    /// and the harm.
+    fn set_label(
+        &mut self,
+        frame: &Frame,
+        lines: &Lines,
+        placer: &mut Placer,
+    ) -> (Vec<Text>, usize) {
+        let mut least: Option<(usize, Label, Spot<Hold>)> = None;
+        for (label, untold) in self.wordings() {
+            if least.as_ref().is_some_and(|(harm, ..)| *harm <= untold) {
+                break;
             }
-            spots.extend(self.mast().spots_on_staff(&label, plot));
-            // A staff or hairline through somebody else's words is worse than a longer one.
-            let (open, crossing): (Vec<_>, Vec<_>) = spots
-                .into_iter()
-                .partition(|spot| placer.is_free_inside(&self.mast().stem(spot.tag)));
-            let placed = placer
-                .place(&label, bound, open)
-                .or_else(|| placer.place(&label, bound, crossing));
-            if let Some(spot) = placed {
-                self.hold(spot.tag, placer);
-                return label
-                    .lines(&spot)
-                    .into_iter()
-                    .filter(|line| !line.text.is_empty())
-                    .collect();
+            let found = self.choose(&label, frame, lines, placer);
+            if let Some((harm, spot)) = found
+                && least
+                    .as_ref()
+                    .is_none_or(|(least, ..)| harm + untold < *least)
+            {
+                least = Some((harm + untold, label, spot));
             }
         }
-        Vec::new()
+        let Some((harm, label, spot)) = least else {
+            return (Vec::new(), 0);
+        };
+        placer.take_label(label.area(&spot));
+        self.hold(spot.tag);
+        let mut texts = label.lines(&spot).to_vec();
+        texts.retain(|line| !line.text.is_empty());
+        (texts, harm)
     }
 
-    /// Whether its staff goes through words.
+    /// The label in fewer and fewer words, each with the harm of what it leaves out. Date and value only repeat the axes,
+    /// but by how much a landmark was missed stands nowhere else on the drawing.
+    fn wordings(&self) -> Vec<(Label, usize)> {
+        let mut all = vec![(self.label.clone(), 0)];
+        let mut untold = DATE;
+        if !self.gap.is_empty() {
+            all.push((self.label.with_second(&self.gap), untold));
+            untold = GAP;
+        }
+        all.push((self.label.with_second(""), untold));
+        all
+    }
+
+    fn choose(
+        &self,
+        label: &Label,
+        frame: &Frame,
+        lines: &Lines,
+        placer: &Placer,
+    ) -> Option<(usize, Spot<Hold>)> {
+        let plot = frame.plot;
+        let bound = Area::new(plot.left + 2.0, 0.0, frame.width, plot.bottom - 2.0);
+        let on_staff = self.mast().spots_on_staff(label, plot, lines.today);
+        let below = self.mast().spots_below(label, lines, plot);
+        let spots = match self.state {
+            LandmarkState::ToCome => [below, on_staff],
+            _ => [on_staff, below],
+        };
+        let more = |spot: &Spot<Hold>| match self.pierces(spot.tag, placer) {
+            true => THROUGH_WORDS,
+            false => 0,
+        };
+        placer.choose(label, bound, spots.into_iter().flatten(), more)
+    }
+
+    /// Whether what holds a label there goes through words.
+    fn pierces(&self, hold: Hold, placer: &Placer) -> bool {
+        let mast = self.mast();
+        let tip = match hold {
+            Hold::Staff(tip) => tip,
+            Hold::Hairline(_) => self.short_tip(),
+        };
+        let held = [mast.stem(hold), mast.stem(Hold::Staff(tip)), mast.flag(tip)];
+        held.iter().any(|area| !placer.is_free_inside(area))
+    }
+
+    /// The top of a staff that carries nothing but its flag.
+    fn short_tip(&self) -> f64 {
+        self.tip.max(self.at.y - STAFF_TO_COME)
+    }
+
+    /// Whether its staff or its flag lies on words.
     fn crosses(&self, placer: &Placer) -> bool {
         let Point { x, y } = self.at;
-        !placer.is_free_inside(&Area::new(x - 0.7, self.tip, x + 0.7, y))
+        let staff = Area::new(x - 0.7, self.tip, x + 0.7, y);
+        let flag = self.mast().flag(self.tip);
+        !placer.is_free_inside(&staff) || !placer.is_free_inside(&flag)
     }
 
     fn mast(&self) -> Mast {
@@ -356,85 +352,16 @@ impl Pin {
         }
     }
 
-    fn hold(&mut self, hold: Hold, placer: &mut Placer) {
+    fn hold(&mut self, hold: Hold) {
         self.labelled = true;
-        placer.ink(self.mast().stem(hold));
         match hold {
             Hold::Staff(tip) => self.tip = tip,
-            Hold::Hairline(to) => self.leader = Some(pen::vertical(self.at.x, self.at.y + 6.0, to)),
+            Hold::Hairline(to) => {
+                let from = self.at.y + 6.0;
+                self.leader = (to > from).then(|| pen::vertical(self.at.x, from, to));
+                self.hairline = Some(self.mast().stem(hold));
+                self.tip = self.short_tip();
+            }
         }
-        self.ink(placer);
     }
-
-    /// A numeral above the flag, higher where another one is in the way, and on a hairline where nothing is free above.
-    fn set_number(&mut self, number: usize, frame: &Frame, placer: &mut Placer) -> Option<Text> {
-        self.number = Some(number);
-        let numeral = numeral(number);
-        let label = Label::new(Role::Strong, &numeral, "");
-        let side = if self.flipped { -1.0 } else { 1.0 };
-        let (behind, before) = if self.flipped {
-            (Anchor::Start, Anchor::End)
-        } else {
-            (Anchor::End, Anchor::Start)
-        };
-        let (x, tip) = (self.at.x, self.tip);
-        let above = |tip: f64| Spot {
-            x: x + 4.0 * side,
-            y: tip - 3.0,
-            anchor: Anchor::Middle,
-            tag: tip,
-        };
-        let beside = [
-            Spot {
-                x: x - 3.5 * side,
-                y: tip + 9.0,
-                anchor: behind,
-                tag: tip,
-            },
-            Spot {
-                x: x + 14.0 * side,
-                y: tip + 9.0,
-                anchor: before,
-                tag: tip,
-            },
-        ];
-        let steps = (tip / 4.0).clamp(0.0, 200.0) as usize;
-        let higher = (1..=steps).map(|step| above(tip - 4.0 * step as f64));
-        let spots = std::iter::once(above(tip)).chain(beside).chain(higher);
-        if let Some(spot) = placer.place(&label, frame.words, spots) {
-            self.tip = spot.tag;
-            self.ink(placer);
-            return label.lines(&spot).into_iter().next();
-        }
-        self.set_number_aside(&numeral, placer)
-    }
-
-    fn set_number_aside(&mut self, numeral: &str, placer: &mut Placer) -> Option<Text> {
-        let (width, size) = (text::width(numeral, Role::Strong), Role::Strong.size());
-        let height = 1.05 * size;
-        let place = placer.nearest(
-            Point {
-                x: self.at.x,
-                y: self.tip,
-            },
-            width,
-            height,
-        )?;
-        let baseline = place.y - height / 2.0 + 0.8 * size;
-        self.leader = Some(pen::straight(
-            Point {
-                x: self.at.x,
-                y: self.tip,
-            },
-            place,
-        ));
-        placer.set(Text::new(place.x, baseline, Anchor::Middle, Role::Strong, numeral).haloed())
-    }
-}
-
-/// The number as written: 1, 2, 3.
-fn numeral(number: usize) -> String {
-    let mut pen = pen::Pen::default();
-    pen.number(number as f64);
-    pen.done()
 }

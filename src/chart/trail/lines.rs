@@ -1,6 +1,6 @@
 //! The lines of a trail: grid, forecast, goal, planned path, today's rule and the walked line.
 
-use super::super::labels::{Placer, height_at};
+use super::super::labels::{Placer, Weight, height_at};
 use super::super::mark::{Area, Drawing, Ink, Point};
 use super::super::pen;
 use super::frame::Frame;
@@ -107,29 +107,23 @@ impl Lines {
     /// Tells the placer what words should not cover.
     pub fn ink(&self, placer: &mut Placer, frame: &Frame) {
         let plot = frame.plot;
-        for line in [
-            &self.planned,
-            &self.walked,
-            &self.high80,
-            &self.low80,
-            &self.median,
-        ] {
-            placer.ink_line(line.clone());
+        for line in [&self.planned, &self.high80, &self.low80, &self.median] {
+            placer.ink_line(Weight::Faint, line.clone());
         }
+        placer.ink_line(Weight::Walked, self.walked.clone());
         for y in [self.goal, self.stretch].into_iter().flatten() {
-            placer.ink_line(vec![Point { x: plot.left, y }, Point { x: plot.right, y }]);
+            let level = vec![Point { x: plot.left, y }, Point { x: plot.right, y }];
+            placer.ink_line(Weight::Firm, level);
         }
         if let Some(x) = self.today {
-            placer.ink_line(vec![
-                Point {
-                    x,
-                    y: plot.top - 8.0,
-                },
-                Point { x, y: plot.bottom },
-            ]);
+            let top = Point {
+                x,
+                y: plot.top - 8.0,
+            };
+            placer.ink_line(Weight::Firm, vec![top, Point { x, y: plot.bottom }]);
         }
         if let Some((dot, today)) = self.silence() {
-            placer.ink_line(vec![dot, Point { x: today, y: dot.y }]);
+            placer.ink_line(Weight::Faint, vec![dot, Point { x: today, y: dot.y }]);
         }
         if let Some(dot) = self.dot {
             placer.take(Area::around(dot, 5.0));

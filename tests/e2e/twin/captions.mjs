@@ -1,6 +1,9 @@
 // The words of a trail other than its landmarks': the axis, today, goal, stretch, what is booked, the path's name.
-import { Label, area, floorOf, heightAt, textAt } from "./placer.mjs";
+import { Label, area, areaOf, floorOf, heightAt, textAt } from "./placer.mjs";
 import { SMALL, STRONG, TICK } from "./type.mjs";
+
+const FLAG_AIR = 2;
+const besides = ({ left, top, right, bottom }) => area(left - FLAG_AIR, top - FLAG_AIR, right + FLAG_AIR, bottom + FLAG_AIR);
 
 /** The words with a fixed place, which the others avoid. */
 export function axisTexts({ plot, ticks, y }, lines, words, placer) {
@@ -9,8 +12,10 @@ export function axisTexts({ plot, ticks, y }, lines, words, placer) {
     const at = (x, anchor, date) => textAt(x, plot.top - 1, anchor, STRONG, "Today", true, date);
     const [left, right] = [lines.today - 6, lines.today + 6];
     const places = [at(right, "", words.todayDate), at(left, "end", words.todayDate), at(right, "", ""), at(left, "end", "")];
+    // Only flags are inked so far, and today's words keep off them while they can.
+    const open = places.map((place) => placer.isClear(besides(areaOf(place))));
     let set = null;
-    for (const place of places) set ??= placer.set(place);
+    for (const wanted of [true, false]) places.forEach((place, at) => open[at] === wanted && (set ??= placer.set(place)));
     texts.push(set);
   }
   return texts.filter(Boolean);
@@ -18,15 +23,18 @@ export function axisTexts({ plot, ticks, y }, lines, words, placer) {
 
 // Along a level line: at the left on the wished side, then on the other, then further to the right.
 function levelSpots({ left, right }, y, above) {
-  const sides = above ? [y - 5, y + 15] : [y + 15, y - 5];
+  const sides = above ? [y - 7, y + 15] : [y + 15, y - 7];
   const along = Array.from({ length: 10 }, (_, step) => left + 6 + ((right - left) * step) / 10);
   return [...along.flatMap((x) => sides.map((y) => ({ x, y, anchor: "" }))), ...sides.map((y) => ({ x: right - 6, y, anchor: "end" }))];
 }
 
-// Around the end of the walked line, below it first.
-function besideSpots({ x, y }) {
-  const spots = (sign, side) => [22, 34, 46, 58].map((by) => ({ x: x + 9 * side, y: y + sign * by, anchor: side > 0 ? "" : "end" }));
-  return [...spots(1, 1), ...spots(1, -1), ...spots(-1, -1), ...spots(-1, 1)];
+const AWAY = [22, 28, 34, 46, 58, 72, 86, 100, 114];
+
+// Around the end of the walked line, below it first, and on the right no further than words may begin.
+function besideSpots({ x, y }, furthest) {
+  const [right, left] = [Math.min(x + 9, furthest), x - 9];
+  const spots = (sign, x, anchor) => AWAY.map((by) => ({ x, y: y + sign * by, anchor }));
+  return [...spots(1, right, ""), ...spots(1, left, "end"), ...spots(-1, left, "end"), ...spots(-1, right, "")];
 }
 
 function silenceSpots([dot, today], plot) {
@@ -44,7 +52,8 @@ export function captionTexts({ plot, width }, lines, words, placer) {
   };
   add(new Label(STRONG, words.goal), levelSpots(plot, lines.goal, false));
   if (lines.stretch !== null) add(new Label(SMALL, words.stretch), levelSpots(plot, lines.stretch, true));
-  if (lines.dot) add(new Label(STRONG, words.booked, words.booked2), besideSpots(lines.dot));
+  const booked = new Label(STRONG, words.booked, words.booked2);
+  if (lines.dot) add(booked, besideSpots(lines.dot, width - booked.width));
   if (lines.silence) add(new Label(SMALL, words.stale), silenceSpots(lines.silence, plot));
   return texts;
 }

@@ -22,17 +22,23 @@ function besidePath(gap, words) {
   return `${words.short(Math.abs(gap))} ${gap < 0 ? "below" : "above"} the path`;
 }
 
-function asked({ due, amount, state, missing }, name, words) {
+function asked({ due, amount }, name, words) {
   const value = amount === null ? "" : words.short(amount);
-  const what = value && !name.includes(value) ? `${words.shortDay(due)}, ${value}` : words.shortDay(due);
-  if (state !== "missed") return what;
-  return `${what}; ${missing === null ? "no number" : `missed by ${typeof missing === "string" ? missing : words.short(missing)}`}`;
+  return value && !name.includes(value) ? `${words.shortDay(due)}, ${value}` : words.shortDay(due);
+}
+
+function gapOf({ state, missing }, words) {
+  if (state !== "missed") return "";
+  if (missing === null) return "no number";
+  return `missed by ${typeof missing === "string" ? missing : words.short(missing)}`;
 }
 
 function marksOf({ landmarks, target, whole }, words) {
-  const drawn = (mark, name, full) => ({
-    day: mark.due - whole.from + 1, value: mark.amount, state: mark.state, name, line2: asked(mark, full, words), quiet: false, revised: null,
-  });
+  const drawn = (mark, name, full) => {
+    const gap = gapOf(mark, words);
+    const line2 = [asked(mark, full, words), gap].filter(Boolean).join("; ");
+    return { day: mark.due - whole.from + 1, value: mark.amount, state: mark.state, name, line2, gap, quiet: false, revised: null };
+  };
   return landmarks.map((mark) => {
     const short = fitted(mark.name, NAME, NAME_ROOM);
     const original = drawn(mark, short, mark.name);

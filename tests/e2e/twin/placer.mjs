@@ -1,8 +1,15 @@
 // Where words go, so that no two overlap: a label takes the first of its places that is free of words and of
-// ink, or else the free one that meets the least ink.
+// ink, or else the free one that does the least harm.
 import { SMALL, widthOf } from "./type.mjs";
 
-const [AIR_X, AIR_Y] = [3, 1];
+// APART is the air above and below labels, HALO how far words reach over lines.
+const [AIR_X, AIR_Y, APART, HALO] = [3, 1, 5, 3];
+
+/** How bad it is when words lie on what is inked: one of several thin lines, a level or today's rule, a landmark's mark, the walked line. */
+export const [FAINT, FIRM, MARK, WALKED] = [1, 6, 20, 200];
+
+// The harm of a label so close to another that both read as one.
+const CLOSE = 6;
 
 /** Between the two lines of a label. */
 const LINE = 14;
@@ -31,8 +38,8 @@ export class Label {
     this.width = Math.max(widthOf(this.name, this.role), widthOf(this.second, SMALL));
   }
 
-  withoutSecond() {
-    return new Label(this.role, this.name);
+  withSecond(second) {
+    return new Label(this.role, this.name, second);
   }
 
   areaAt(spot) {
@@ -48,16 +55,21 @@ export class Label {
   }
 }
 
+const grown = ({ left, top, right, bottom }, x, y) => area(left - x, top - y, right + x, bottom + y);
+
+/** `inked` are areas and `lines` points, each behind its weight. */
 export class Placer {
-  constructor(frame, words = [], inked = [], lines = []) {
-    this.frame = frame;
-    this.words = words;
-    this.inked = inked;
-    this.lines = lines;
+  constructor(frame, words = [], labels = [], inked = [], lines = []) {
+    Object.assign(this, { frame, words, labels, inked, lines });
   }
 
   copy() {
-    return new Placer(this.frame, [...this.words], [...this.inked], this.lines);
+    return new Placer(this.frame, [...this.words], [...this.labels], [...this.inked], this.lines);
+  }
+
+  takeLabel(space) {
+    this.words.push(space);
+    this.labels.push(space);
   }
 
   isFreeInside(space) {
@@ -65,18 +77,25 @@ export class Placer {
   }
 
   isFree(space) {
-    const air = area(space.left - AIR_X, space.top - AIR_Y, space.right + AIR_X, space.bottom + AIR_Y);
-    return includes(this.frame, space) && this.isFreeInside(air);
+    return includes(this.frame, space) && this.isFreeInside(grown(space, AIR_X, AIR_Y));
   }
 
-  hits(space) {
-    let count = 0;
-    for (const spot of this.inked) if (overlap(spot, space)) count += 1;
-    return count + this.linesUnder(space);
+  // What words there would cover, weighed.
+  inkHarm(space) {
+    const halo = grown(space, HALO, HALO);
+    let harm = 0;
+    for (const [weight, spot] of this.inked) if (overlap(spot, space)) harm += weight;
+    for (const [weight, line] of this.lines) if (crosses(line, halo)) harm += weight;
+    return harm;
   }
 
-  linesUnder(space) {
-    return this.lines.filter((line) => crosses(line, space)).length;
+  isClear(space) {
+    return this.inkHarm(space) === 0;
+  }
+
+  harm(space) {
+    const near = grown(space, AIR_X, AIR_Y + APART);
+    return this.inkHarm(space) + (this.labels.some((label) => overlap(label, near)) ? CLOSE : 0);
   }
 
   /** Sets a text where it stands, if it is free there. */
@@ -88,20 +107,26 @@ export class Placer {
   }
 
   place(label, bound, spots) {
-    let [best, least] = [null, Infinity];
-    for (const spot of label.name ? spots : []) {
-      const space = label.areaAt(spot);
-      if (!includes(bound, space) || !this.isFree(space)) continue;
-      const hits = this.hits(space);
-      if (hits < least) [best, least] = [spot, hits];
-      if (hits === 0) break;
-    }
-    if (best) this.words.push(label.areaAt(best));
-    return best;
+    const { spot } = this.choose(label, bound, spots) ?? {};
+    if (spot) this.takeLabel(label.areaAt(spot));
+    return spot ?? null;
   }
 
   placeClear(label, bound, spots) {
-    return this.place(label, bound, spots.filter((spot) => this.hits(label.areaAt(spot)) === 0));
+    return this.place(label, bound, spots.filter((spot) => this.isClear(label.areaAt(spot))));
+  }
+
+  /** The place that does the least harm, and the harm; `more` is what else a place harms. */
+  choose(label, bound, spots, more = () => 0) {
+    let least = null;
+    for (const spot of label.name ? spots : []) {
+      const space = label.areaAt(spot);
+      if (!includes(bound, space) || !this.isFree(space)) continue;
+      const harm = this.harm(space) + more(spot);
+      if (!least || harm < least.harm) least = { harm, spot };
+      if (harm === 0) break;
+    }
+    return least;
   }
 }
 

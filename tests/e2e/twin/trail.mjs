@@ -1,9 +1,9 @@
 // The trail of a goal as SVG, drawn as the app draws its first: the wide one, as there is no forecast yet. The
 // narrow one, which a wide window does not show, is not drawn.
 import { axisTexts, captionTexts, pathName } from "./captions.mjs";
-import { inkHairlines, inkPins, pinsOf, setLabels } from "./flags.mjs";
+import { inkPins, inkWishes, pinsOf, setLabels } from "./flags.mjs";
 import { safe } from "./markup.mjs";
-import { Placer, area, areaOf, around } from "./placer.mjs";
+import { FAINT, FIRM, Placer, WALKED, area, areaOf, around } from "./placer.mjs";
 import { SMALL, TICK, widthOf } from "./type.mjs";
 import { monthMarks, weekMarks } from "./weeks.mjs";
 
@@ -109,11 +109,11 @@ function drawBelow({ weeks, days }, { plot, bars, ticks, x, y }, lines, draw) {
 }
 
 function inkLines({ plot }, lines, placer) {
-  const level = (y) => [{ x: plot.left, y }, { x: plot.right, y }];
-  placer.lines = [lines.planned, lines.walked, level(lines.goal)];
+  const level = (y) => [FIRM, [{ x: plot.left, y }, { x: plot.right, y }]];
+  placer.lines = [[FAINT, lines.planned], [WALKED, lines.walked], level(lines.goal)];
   if (lines.stretch !== null) placer.lines.push(level(lines.stretch));
-  if (lines.today !== null) placer.lines.push([{ x: lines.today, y: plot.top - 8 }, { x: lines.today, y: plot.bottom }]);
-  if (lines.silence) placer.lines.push([lines.silence[0], { x: lines.silence[1], y: lines.silence[0].y }]);
+  if (lines.today !== null) placer.lines.push([FIRM, [{ x: lines.today, y: plot.top - 8 }, { x: lines.today, y: plot.bottom }]]);
+  if (lines.silence) placer.lines.push([FAINT, [lines.silence[0], { x: lines.silence[1], y: lines.silence[0].y }]]);
   if (lines.dot) placer.words.push(around(lines.dot, 5));
 }
 
@@ -146,17 +146,17 @@ export function trail(input) {
   const draw = new Drawing();
   const placer = new Placer(area(0, 0, WIDTH, HEIGHT));
   drawBelow(input, frame, lines, draw);
+  const pins = pinsOf(input.marks, frame, lines.planned);
+  inkPins(pins, placer);
   const texts = axisTexts(frame, lines, input.words, placer);
   weekMarks(input.weeks, frame, draw, placer);
   monthMarks(input.months, frame, draw, placer);
   inkLines(frame, lines, placer);
-  const pins = pinsOf(input.marks, frame, lines.planned);
-  inkPins(pins, placer);
   const wary = placer.copy();
-  inkHairlines(pins, [lines.planned, lines.walked], wary);
+  inkWishes(pins, [lines.planned, lines.walked], wary);
   const captions = captionTexts(frame, lines, input.words, wary);
-  placer.words.push(...captions.map(areaOf));
-  const labels = setLabels(pins, frame, [lines.planned, lines.walked], placer);
+  for (const text of captions) placer.takeLabel(areaOf(text));
+  const labels = setLabels(pins, frame, [lines.planned, lines.walked], lines.today, placer);
   const name = pathName(frame, lines, labels.placer);
   drawPins(labels.pins, draw);
   if (lines.dot) draw.markup += `<circle class="c-dot" cx="${px(lines.dot.x)}" cy="${px(lines.dot.y)}" r="5"/>`;

@@ -168,25 +168,35 @@ impl Ground<'_> {
     fn landmark(&self, key: usize, mark: &LandmarkFigure) -> LandmarkIn {
         let value = self.own_value(&mark.condition);
         let is_target = value.is_some() && value == self.figures.target;
-        let revised = mark.revised.map(|revised| Revised {
-            day: self.day_after(revised.due),
-            value: value.and(revised.amount).map(Amount::to_f64),
-            state: drawn(revised.state),
-            name: format!("{}, revised", caption(&mark.name)),
-            line2: self.line2(
-                &mark.name,
-                revised.due,
-                value.and(revised.amount),
-                revised.state,
-            ),
+        let told = |due: Date, value: Option<Amount>, state: LandmarkState| {
+            let (asked, gap) = (self.asked(&mark.name, due, value), self.gap(state));
+            let line2 = match gap.is_empty() {
+                true => asked,
+                false => format!("{asked}; {gap}"),
+            };
+            (line2, gap)
+        };
+        let revised = mark.revised.map(|revised| {
+            let amount = value.and(revised.amount);
+            let (line2, gap) = told(revised.due, amount, revised.state);
+            Revised {
+                day: self.day_after(revised.due),
+                value: amount.map(Amount::to_f64),
+                state: drawn(revised.state),
+                name: format!("{}, revised", caption(&mark.name)),
+                line2,
+                gap,
+            }
         });
+        let (line2, gap) = told(mark.due, value, mark.state);
         LandmarkIn {
             key,
             day: self.day_after(mark.due),
             value: value.map(Amount::to_f64),
             state: drawn(mark.state),
             name: caption(&mark.name),
-            line2: self.line2(&mark.name, mark.due, value, mark.state),
+            line2,
+            gap,
             // The goal line carries its own name already.
             quiet: is_target && revised.is_none() && drawn(mark.state) == Drawn::ToCome,
             revised,
@@ -204,26 +214,23 @@ impl Ground<'_> {
         }
     }
 
-    fn line2(&self, name: &str, due: Date, value: Option<Amount>, state: LandmarkState) -> String {
+    /// The day and the value that a landmark asks for, the value unless its name says it.
+    fn asked(&self, name: &str, due: Date, value: Option<Amount>) -> String {
         let date = self.formats.date(due, DateStyle::Short);
         let value = value.map(|value| self.told.short(value));
         let value = value.filter(|value| !name.contains(value.as_str()));
-        let asked = value.map_or(date.clone(), |value| format!("{date}, {value}"));
+        value.map_or(date.clone(), |value| format!("{date}, {value}"))
+    }
+
+    /// By how much a landmark was missed; empty for one that was not.
+    fn gap(&self, state: LandmarkState) -> String {
         match state {
-            LandmarkState::ToCome | LandmarkState::Reached(_) => asked,
-            LandmarkState::Missed {
-                by: Shortfall::Amount(by),
-            } => {
-                format!("{asked}; missed by {}", self.told.short(by))
-            }
-            LandmarkState::Missed {
-                by: Shortfall::Things(n),
-            } => {
-                format!("{asked}; missed by {n}")
-            }
-            LandmarkState::Missed {
-                by: Shortfall::NoNumber,
-            } => format!("{asked}; no number"),
+            LandmarkState::ToCome | LandmarkState::Reached(_) => String::new(),
+            LandmarkState::Missed { by } => match by {
+                Shortfall::Amount(by) => format!("missed by {}", self.told.short(by)),
+                Shortfall::Things(n) => format!("missed by {n}"),
+                Shortfall::NoNumber => "no number".into(),
+            },
         }
     }
 
