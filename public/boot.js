@@ -207,8 +207,8 @@
   }
 
   // A server that does not know what wasm is costs the compiling while it arrives, and nothing else.
-  async function arrived(part) {
-    const response = await fetch(address(part));
+  async function arrived(part, signal) {
+    const response = await fetch(address(part), { signal });
     if (!response.ok) throw new Error(`${address(part)}: ${response.status}`);
     const known = response.headers.get("content-type") === "application/wasm";
     return known ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
@@ -216,9 +216,9 @@
 
   // A part is fetched once; when that fails, whoever asks next tries again.
   const arriving = {};
-  async function compile(part) {
+  async function compile(part, signal) {
     try {
-      return (compiled[part] = await (arriving[part] ??= arrived(part)));
+      return (compiled[part] = await (arriving[part] ??= arrived(part, signal)));
     } catch (problem) {
       delete arriving[part];
       throw problem;
@@ -259,12 +259,22 @@
   // What the app's glue hands to the first part (tools/split.mjs).
   window.landmarkLater = { later: Object.fromEntries(LATER.map((part) => [part, () => needed(part)])) };
 
-  // What the first paint will run: nothing more without a plan, the Overview at its own address, all of it elsewhere.
-  function neededFirst() {
+  function holdsNoPlan() {
     const storage = stored();
-    const empty = !storage || !Object.keys(storage).some((name) => name.startsWith(STORED) && !name.startsWith(`${STORED}device/`));
-    if (empty && location.hash.length < 3) return [];
-    return /^(#\/?)?$/.test(location.hash) ? ["overview"] : LATER;
+    return !storage || !Object.keys(storage).some((name) => name.startsWith(STORED) && !name.startsWith(`${STORED}device/`));
+  }
+
+  // The parts that the first paint will run: nothing more without a plan, the Overview at its own address, all of it
+  // elsewhere. The Overview's is asked for before storage has said whether there is a plan, because the first use of
+  // storage waits for the disk; where there is none it is called off before it can arrive.
+  function neededFirst() {
+    if (!/^(#\/?)?$/.test(location.hash)) return LATER.map((part) => compile(part));
+    const callOff = new AbortController();
+    const ahead = LATER.filter((part) => part === "overview").map((part) => compile(part, callOff.signal));
+    if (!holdsNoPlan()) return ahead;
+    callOff.abort();
+    for (const one of ahead) one.catch(() => {}); // whoever needs it asks again
+    return [];
   }
 
   // Until all parts are here the page can be read and not yet worked with; what was pressed last meanwhile is
@@ -307,11 +317,9 @@
 
   async function start() {
     if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-    // Asked for before storage is touched: its first use waits for the disk, and these come meanwhile.
-    const begun = [import(address("js")), compile("wasm"), new Promise(whenReady)];
-    const first = neededFirst().filter((part) => LATER.includes(part));
     // Everything at once: the parts are compiled while the glue and the page are still on their way.
-    const [glue, module] = await Promise.all([...begun, ...first.map((part) => compile(part))]);
+    const begun = [import(address("js")), compile("wasm"), new Promise(whenReady)];
+    const [glue, module] = await Promise.all([...begun, ...neededFirst()]);
     app = glue;
     const goOn = LATER.length > 0 ? waiting() : () => {}; // a build for development is in one piece
     await app.default({ module_or_path: module });

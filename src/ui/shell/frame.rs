@@ -16,7 +16,7 @@ use super::plans::PlanSwitcher;
 use super::save_line::SaveLine;
 use crate::state::{Theme, use_device, use_drawing, use_place};
 use crate::ui::commands::{Act, use_runner};
-use crate::ui::components::after_paint::provide_first_paint;
+use crate::ui::components::after_paint::{AfterPaint, provide_first_paint};
 use crate::ui::components::dialog;
 use crate::ui::components::icon::{Icon, WordMark};
 use crate::ui::components::message_line::MessageLine;
@@ -77,10 +77,12 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
         </div>
         <MessageLine/>
-        <Palette/>
-        <KeySheet/>
-        <AsOfDialog/>
-        <LeavingDialog/>
+        <AfterPaint>
+            <Palette/>
+            <KeySheet/>
+            <AsOfDialog/>
+            <LeavingDialog/>
+        </AfterPaint>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::model::undo::Steps;
 use crate::state::{use_device, use_formats, use_place, use_workspace};
 use crate::ui::commands::{Act, use_runner};
+use crate::ui::components::after_paint::has_painted;
 use crate::ui::components::icon::Icon;
 use crate::words;
 
@@ -80,7 +81,12 @@ fn StepPair() -> impl IntoView {
     let workspace = use_workspace().a_frame_later();
     let runner = use_runner();
     let formats = use_formats();
+    // The page comes first: the names need the whole history.
+    let painted = has_painted();
     let names = Memo::new(move |_| {
+        if !painted.get() {
+            return (None, None);
+        }
         workspace.with_steps(|plan, Steps { undo, redo }| {
             let name = |change| words::history::step_name(plan, change, formats);
             (undo.map(name), redo.map(name))
