@@ -3,10 +3,13 @@
 mod keeping {
     mod behind;
     pub mod desk;
+    pub mod dice;
     mod edits;
     mod faults;
     mod loading;
     mod rot;
     mod tabs;
+    mod undo;
+    pub mod work;
     mod younger;
 }

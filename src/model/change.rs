@@ -35,6 +35,14 @@ impl<R: Record> RowOp<R> {
         }
     }
 
+    /// The field it writes, by its slot; none where it says whether the row is there.
+    pub(super) fn slot(&self) -> Option<u8> {
+        match self {
+            RowOp::Set { to, .. } => Some(R::slot(to)),
+            _ => None,
+        }
+    }
+
     /// What takes it back.
     pub(super) fn inverse(&self) -> RowOp<R> {
         match self {

@@ -48,7 +48,7 @@ impl<R: Record> Row<R> {
     }
 
     /// When a field was last written.
-    fn written_at(&self, slot: u8) -> Stamp {
+    pub(super) fn written_at(&self, slot: u8) -> Stamp {
         let later = self.place(slot).ok().map(|at| self.written[at].1);
         later.unwrap_or(self.born)
     }

@@ -191,6 +191,33 @@ macro_rules! tables {
                 }
             }
 
+            /// When its row was added, where it is there.
+            pub(super) fn born(&self, tables: &Tables) -> Option<Stamp> {
+                match self {
+                    $( Op::$record(op) => Some(tables.$field.row(op.id())?.born), )+
+                }
+            }
+
+            /// When what it writes was last written: its field, or whether its row is there.
+            pub(super) fn written_at(&self, tables: &Tables) -> Option<Stamp> {
+                match self {
+                    $( Op::$record(op) => {
+                        let row = tables.$field.row(op.id())?;
+                        Some(op.slot().map_or(row.removed_at, |slot| row.written_at(slot)))
+                    } )+
+                }
+            }
+
+            /// Whether both write the same: one field, or whether one row is there.
+            pub(super) fn is_of(&self, other: &Op) -> bool {
+                match (self, other) {
+                    $( (Op::$record(one), Op::$record(other)) => {
+                        one.id() == other.id() && one.slot() == other.slot()
+                    } )+
+                    _ => false,
+                }
+            }
+
             /// Whether its row still says what this op made it say.
             pub(super) fn still_stands(&self, tables: &Tables) -> bool {
                 match self {

@@ -3,7 +3,7 @@
 use super::change::{Change, Turn};
 use super::id::Writer;
 use super::plan::Plan;
-use super::stamp::ChangeRef;
+use super::stamp::{ChangeRef, Stamp};
 use super::tables::Op;
 
 /// What a person can take back and do again at present.
@@ -47,19 +47,50 @@ pub fn steps<'a>(plan: &'a Plan, mine: impl Fn(Writer) -> bool) -> Steps<'a> {
 }
 
 /// What takes a change back: its ops the other way round, last first. An op whose field somebody
-/// has since set to something else is left out, so that nobody's later work is undone with it.
+/// has since set, to something else or to the same once more, is left out, so that nobody's later
+/// work is undone with it.
 pub fn undo_ops(plan: &Plan, change: &Change) -> Vec<Op> {
-    let standing = change
-        .ops
-        .iter()
-        .rev()
-        .filter(|op| op.still_stands(plan.tables()));
+    let is_its_own =
+        |op: &&Op| source(plan, op, op.written_at(plan.tables())) == Some(change.at.change());
+    let ops = change.ops.iter().rev();
+    let standing = ops.filter(|op| op.still_stands(plan.tables()) && is_its_own(op));
     standing.map(Op::inverse).collect()
 }
 
-/// What does a change again after `undo_ops` took it back.
+/// What does a change again after `undo_ops` took it back. An op whose field somebody has set since
+/// then is left out in the same way.
 pub fn redo_ops(plan: &Plan, change: &Change) -> Vec<Op> {
+    let is_as_before = |op: &Op| {
+        let before = written_before(plan, op, change.at);
+        source(plan, op, op.written_at(plan.tables())) == source(plan, op, before)
+    };
     let inverses = change.ops.iter().map(Op::inverse);
-    let standing = inverses.filter(|inverse| inverse.still_stands(plan.tables()));
+    let standing =
+        inverses.filter(|inverse| inverse.still_stands(plan.tables()) && is_as_before(inverse));
     standing.map(|inverse| inverse.inverse()).collect()
+}
+
+/// The change whose word it is that was written at a place at that time: what is done again is the
+/// word of the change it repeats, what is taken back uncovers the word that stood there before.
+/// Nothing where there was no such row yet.
+fn source(plan: &Plan, place: &Op, mut at: Option<Stamp>) -> Option<ChangeRef> {
+    loop {
+        let change = plan.change_at(at?)?;
+        match change.turn {
+            Turn::Do => return Some(change.at.change()),
+            Turn::Redo(what) => return Some(what),
+            Turn::Undo(what) => at = written_before(plan, place, plan.change(what)?.at),
+        }
+    }
+}
+
+/// When a place was last written before a time.
+fn written_before(plan: &Plan, place: &Op, time: Stamp) -> Option<Stamp> {
+    // Nothing is written to a row before it is born, so its first change looks no further.
+    let born = place.born(plan.tables()).filter(|born| *born < time)?;
+    let history = plan.history();
+    let earlier = &history[..history.partition_point(|change| change.at < time)];
+    let writes = |change: &&Change| change.ops.iter().any(|op| op.is_of(place));
+    let last = earlier.iter().rfind(writes);
+    Some(last.map_or(born, |change| change.at))
 }

@@ -40,6 +40,14 @@ impl Browser {
         self.local.written.borrow().bytes + self.database.written.borrow().bytes
     }
 
+    /// Another browser that holds the same, and nothing goes wrong in it.
+    pub fn copied(&self) -> Browser {
+        let copy = Browser::default();
+        *copy.local.held.borrow_mut() = self.local.held.borrow().clone();
+        *copy.database.held.borrow_mut() = self.database.held.borrow().clone();
+        copy
+    }
+
     pub fn open(&self, plan: PlanId) -> Opened<MemoryLocal, MemoryDatabase> {
         let keeper = self.keeper();
         let first = keeper.first_look(plan);
@@ -111,9 +119,14 @@ impl Tab {
             .plan
             .resolve(edit, &mut self.context)
             .expect("the edit is taken");
-        self.plan.apply(change.clone());
-        self.journal.save(&change);
+        self.take(&change);
         change
+    }
+
+    /// A change that the plan takes in and the journal saves.
+    pub fn take(&mut self, change: &Change) {
+        self.plan.apply(change.clone());
+        self.journal.save(change);
     }
 
     pub fn sync(&mut self) {

@@ -5,17 +5,7 @@ use landmark::storage::memory::{Held, Trouble};
 use landmark::storage::{Fault, Load, Saved};
 
 use super::desk::*;
-
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
-}
+use super::dice::Dice;
 
 /// Spoils a value: a bit, a cut at either end, a doubled stretch, nothing left of it, or another value.
 fn spoil(dice: &mut Dice, bytes: &[u8], other: &[u8]) -> Vec<u8> {
@@ -41,27 +31,20 @@ fn worked() -> (Browser, Tab, Browser) {
         tab.snapshot();
     }
     tab.rename("Between");
-    let earlier = copy(&browser);
+    let earlier = browser.copied();
     tab.snapshot();
     tab.rename("Nearly last");
     tab.rename("Last");
     (browser, tab, earlier)
 }
 
-fn copy(browser: &Browser) -> Browser {
-    let copy = Browser::default();
-    *copy.local.held.borrow_mut() = browser.local.held.borrow().clone();
-    *copy.database.held.borrow_mut() = browser.database.held.borrow().clone();
-    copy
-}
-
 #[test]
 fn one_rotten_piece_on_either_rail_costs_nothing() {
     let (browser, tab, earlier) = worked();
     let whole = document::write(&tab.plan);
-    let mut dice = Dice(0x5eed);
+    let mut dice = Dice::new(0x5eed);
     for trial in 0..3_000 {
-        let spoilt = copy(&browser);
+        let spoilt = browser.copied();
         let what = if dice.roll(2) == 0 {
             let mut held = spoilt.local.held.borrow_mut();
             let names: Vec<String> = held.keys().cloned().collect();
@@ -130,10 +113,10 @@ fn with_the_database_alone_every_loss_is_said() {
     let (browser, tab, earlier) = worked();
     let whole = document::write(&tab.plan);
     browser.local.held.borrow_mut().clear();
-    let mut dice = Dice(0xd1ce);
+    let mut dice = Dice::new(0xd1ce);
     let mut losses = 0;
     for trial in 0..3_000 {
-        let spoilt = copy(&browser);
+        let spoilt = browser.copied();
         let what = spoil_the_database(&mut dice, &spoilt, &earlier);
         let held = spoilt.database.held.borrow().clone();
         let opened = spoilt.open(tab.plan.id);
@@ -278,7 +261,7 @@ fn older_snapshots_under_a_pruned_journal_are_said_to_be_older() {
     };
     renamed(&mut tab, "First");
     renamed(&mut tab, "Second");
-    let earlier = copy(&browser);
+    let earlier = browser.copied();
     for name in ["Third", "Fourth", "Fifth"] {
         renamed(&mut tab, name);
     }

@@ -6,24 +6,13 @@ use landmark::storage::memory::Trouble;
 use landmark::storage::{Fault, Saved};
 
 use super::desk::*;
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % sides
-    }
-}
+use super::dice::Dice;
 
 #[test]
 fn eight_tabs_that_edit_reload_and_snapshot_end_up_equal() {
     for seed in 1..6 {
         let browser = Browser::default();
-        let mut dice = Dice(seed * 0x9e37_79b9);
+        let mut dice = Dice::new(seed);
         let mut tabs = vec![Tab::starting(&browser, 1)];
         let id = tabs[0].plan.id;
         let mut writer = 1;
@@ -33,7 +22,7 @@ fn eight_tabs_that_edit_reload_and_snapshot_end_up_equal() {
         }
         let mut edits = 1;
         for _ in 0..600 {
-            let at = dice.roll(8) as usize;
+            let at = dice.roll(8);
             match dice.roll(20) {
                 0 => {
                     tabs[at].snapshot_if_it_can();
