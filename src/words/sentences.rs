@@ -114,6 +114,21 @@ fn outlook(told: &Told) -> Option<Said> {
     }
 }
 
+/// A sentence of the length that the likely finish will have once its futures are drawn; nothing where
+/// it is known already, or none will come. It is laid out unseen, so that nothing below has to move.
+pub fn outlook_room(told: &Told) -> String {
+    let figures = told.figures;
+    let target = figures.target.map(|target| told.spoken(target));
+    match (told.forecast, figures.status, target) {
+        (Some(_), ..) | (.., None) => String::new(),
+        (_, Status::Closed { .. } | Status::NotStarted | Status::NoNumber, _) => String::new(),
+        (_, Status::Reached { .. }, Some(target)) => format!("Likely finish {target}–{target}."),
+        (.., Some(target)) => {
+            format!("Likely finish {target}–{target}; 50\u{202f}% chance to reach {target}.")
+        }
+    }
+}
+
 fn trend(told: &Told) -> Option<Said> {
     let trend = told.figures.trend?;
     let figure = |said: Said, value| said.figure(FigureName::Trend, told.spoken(value));

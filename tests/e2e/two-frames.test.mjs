@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openApp } from "./harness.mjs";
+import { openSample, settled, show } from "./screens.mjs";
 import { at, button, importDeals, madeStory, startPlan, write, writeTeamGoal } from "./story.mjs";
 
 async function teamGoal(t) {
@@ -45,4 +46,31 @@ test("a remark that was mended just before is not left alone for ever", async (t
   await page.locator('.pair button[aria-label^="Undo: target"]').waitFor();
   await write(page, "target", "");
   await note.waitFor();
+});
+
+/** How high the first section of a worksheet was in each frame since its page was opened. */
+const heights = () => {
+  window.heights = [];
+  const look = () => {
+    const part = document.querySelector(".goal-page .fr[id] .say")?.closest(".fr");
+    if (part) window.heights.push(part.getBoundingClientRect().height);
+    requestAnimationFrame(look);
+  };
+  look();
+};
+
+test("nothing on a worksheet moves when the likely finish comes", async (t) => {
+  const { page } = await openSample(t, { now: "2026-11-20T10:00:00Z" });
+  await settled(page);
+  const goals = await page.locator(".ladder-tbl td.agr a").evaluateAll((links) => links.map((link) => link.getAttribute("href").slice(1)));
+  assert.ok(goals.length > 3, "the sample's sellers have goals");
+  await page.evaluate(heights);
+  for (const goal of goals) {
+    await page.evaluate(() => (window.heights = []));
+    await show(page, goal);
+    await page.locator(".say .arith", { hasText: "%" }).waitFor();
+    const seen = await page.evaluate(() => [...new Set(window.heights.map(Math.round))]);
+    assert.equal(seen.length, 1, `${goal}: ${seen.join(", ")}`);
+    await show(page, "/");
+  }
 });

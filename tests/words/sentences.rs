@@ -85,6 +85,39 @@ fn sentences_give_the_finding() {
 }
 
 #[test]
+fn room_is_kept_for_the_likely_finish_until_it_is_known() {
+    let (desk, goals) = full_plan();
+    let [team, .., empty] = goals.as_slice() else {
+        panic!("goals")
+    };
+    let told = |goal: GoalId, today: &str, known: bool| {
+        let today = day(today);
+        let figures = figures(&desk.plan, goal, today).expect("figures");
+        let forecast = forecast(&desk.plan, goal, today);
+        let told = Told {
+            plan: &desk.plan,
+            figures: &figures,
+            forecast: known.then_some(&forecast),
+            formats: &PlainFormats,
+        };
+        let finding = sentences::finding(&told).to_string();
+        (finding, sentences::outlook_room(&told))
+    };
+    let length = |text: &str| text.chars().count();
+    let (before, room) = told(*team, "2017-11-27", false);
+    let (after, none) = told(*team, "2017-11-27", true);
+    let grown = length(&after) - length(&before);
+    assert!(
+        (length(&room) + 1).abs_diff(grown) <= 4,
+        "“{room}” for “{after}” after “{before}”"
+    );
+    assert_eq!(none, "");
+    for (goal, today) in [(*team, "2017-09-25"), (*empty, "2017-11-27")] {
+        assert_eq!(told(goal, today, false).1, "", "nothing will come");
+    }
+}
+
+#[test]
 fn an_agreement_is_said_from_where_one_stands() {
     let mut desk = Desk::new();
     let (leader, mona) = (desk.leader, desk.mona);

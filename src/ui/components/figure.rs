@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::GoalId;
 use crate::state::{Outlook, use_formats, use_outlook, use_workspace};
 use crate::ui::components::arithmetic::Opens;
-use crate::words::{FigureName, NO_NUMBER, Piece, Said, Told, working};
+use crate::words::{FigureName, NO_NUMBER, Piece, Said, Told, sentences, working};
 
 /// A figure of a goal as a button; without children it shows the figure's own text.
 #[component]
@@ -34,6 +34,21 @@ pub fn Figure(
 pub fn Sentence(goal: GoalId, say: fn(&Told) -> Said) -> impl IntoView {
     let said = told(goal, true, say, Said::new());
     view! { <SaidOf goal said/> }
+}
+
+/// The finding of a goal in one sentence. The likely finish joins it when its futures are drawn, a moment
+/// after the page; until then its room is kept: what is pressed below must not move under the hand.
+#[component]
+pub fn FindingLine(goal: GoalId) -> impl IntoView {
+    let room = told(goal, true, sentences::outlook_room, String::new());
+    let kept = move || {
+        let room = room.get();
+        (!room.is_empty()).then(|| view! { <span class="room" aria-hidden="true">" "{room}</span> })
+    };
+    view! {
+        <Sentence goal say=sentences::finding/>
+        {kept}
+    }
 }
 
 /// A sentence that has been told of a goal.

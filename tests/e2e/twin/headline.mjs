@@ -15,6 +15,13 @@ function says({ status, actual, expected, target }, words) {
   return `${done} of ${figure("Expected", "Expected by today", words.spoken(expected))} expected by today.`;
 }
 
+// The likely finish comes later; its room is kept from the start.
+function roomOf({ status, target }, words) {
+  if (status.startsWith("Closed")) return "";
+  const range = `Likely finish ${words.spoken(target)}–${words.spoken(target)}`;
+  return `<span class="room" aria-hidden="true"> ${status === "Reached" ? `${range}.` : `${range}; 50\u202f% chance to reach ${words.spoken(target)}.`}</span>`;
+}
+
 const doneWord = ({ metric }) => (metric.feed === "won_value" ? "Booked" : metric.name);
 
 function besidePath(gap, words) {
@@ -111,6 +118,6 @@ export function headlineMarkup(plan, head, today, words) {
   const wide = `<div class="wide">${drawnTrail(plan, head, today, words)}${legend}</div>`;
   return `<div><p class="muted">Team goal: <a class="plain" href="#/goals/${id}">${safe(goal.statement ?? "")}</a></p>
 <h2 class="goal-h">${figure("Target", "Target", `${words.full(target)} by ${words.day(whole.to)}`)}</h2>
-<p class="goal-say">${statusMark(status, ":")} ${says(head, words)}</p>
+<p class="goal-say">${statusMark(status, ":")} ${says(head, words)}${roomOf(head, words)}</p>
 <div class="ov-trail"><figure class="fig"><div class="trail">${wide}</div>${SHOW_NUMBERS}</figure></div></div>`;
 }

@@ -12,10 +12,10 @@ use crate::model::{GoalId, LandmarkId};
 use crate::state::use_workspace;
 use crate::ui::charts::goal_trail::{GoalTrail, has_trail};
 use crate::ui::charts::squares::{Squares, SquaresLine};
-use crate::ui::components::figure::{Figure, Sentence};
+use crate::ui::components::figure::{Figure, FindingLine};
 use crate::ui::components::focus::focus_on;
 use crate::ui::components::status::StatusMark;
-use crate::words::{FigureName, sentences};
+use crate::words::FigureName;
 
 /// The section.
 #[component]
@@ -72,7 +72,7 @@ fn Finding(goal: GoalId) -> impl IntoView {
         <p class="say">
             <StatusMark status after=":"/>
             " "
-            <Sentence goal say=sentences::finding/>
+            <FindingLine goal/>
         </p>
     }
 }

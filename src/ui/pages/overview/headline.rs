@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::model::{GoalId, Level, Unit};
 use crate::state::{use_place, use_workspace};
 use crate::ui::charts::goal_trail::GoalTrail;
-use crate::ui::components::figure::{Figure, Sentence, told};
+use crate::ui::components::figure::{Figure, FindingLine, told};
 use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
@@ -30,7 +30,7 @@ fn Goal(goal: GoalId) -> impl IntoView {
             <p class="goal-say">
                 {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
                 " "
-                <Sentence goal say=sentences::finding/>
+                <FindingLine goal/>
             </p>
             <div class="ov-trail">
                 <GoalTrail goal weekly=true/>

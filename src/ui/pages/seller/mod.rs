@@ -11,12 +11,12 @@ use crate::model::{GoalId, Level, PersonId, TableName};
 use crate::state::{use_formats, use_place, use_workspace};
 use crate::ui::charts::bullet::{Bullet, level_scale};
 use crate::ui::charts::goal_trail::GoalTrail;
-use crate::ui::components::figure::{Figure, Sentence};
+use crate::ui::components::figure::{Figure, FindingLine};
 use crate::ui::components::new_goal::NewGoal;
 use crate::ui::components::status::StatusMark;
 use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
-use crate::words::{self, FigureName, sentences};
+use crate::words::{self, FigureName};
 
 use about::AboutPerson;
 use said::WhatWasSaid;
@@ -76,7 +76,7 @@ fn HeadGoal(goal: GoalId) -> impl IntoView {
             <p class="goal-say">
                 {move || status.get().map(|status| view! { <StatusMark status after=":"/> })}
                 " "
-                <Sentence goal say=sentences::finding/>
+                <FindingLine goal/>
             </p>
             <GoalTrail goal weekly=true/>
         </section>
