@@ -311,6 +311,68 @@
     for (const part of LATER) join(part, await compile(part));
   }
 
+  // ---- Without a network ---------------------------------------------------------------------------
+
+  // A release says which worker keeps its files in this browser (tools/offline.mjs, public/worker.js); the browser
+  // knows of workers only where the connection is safe. Everything here comes after the first paint.
+  const workers = script.dataset.worker ? navigator.serviceWorker : null;
+  const keeps = Boolean(workers && navigator.locks);
+
+  // As long as this tab holds the lock, the files of its version stay in the browser.
+  function holdFiles() {
+    const store = `landmark ${new URL("./", document.baseURI).href} ${script.dataset.version}`;
+    navigator.locks.request(store, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  }
+
+  const versionOf = (worker) =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = (event) => done(event.data);
+      worker.postMessage("version", [port2]);
+    });
+
+  // Says to the app whether there is another version than the one in this tab. It comes into this tab by the person's
+  // word alone, which the app gives back when all that was typed is kept (src/browser/release.rs).
+  async function tellOf(registration) {
+    const newest = () => registration.waiting ?? registration.active;
+    const asked = newest();
+    if (!asked) return;
+    const version = await versionOf(asked);
+    if (asked === newest()) dispatchEvent(new CustomEvent("landmark-release", { detail: version !== script.dataset.version }));
+  }
+
+  function use(registration) {
+    const { waiting } = registration;
+    if (!waiting) return location.reload(); // another tab has said so already
+    // While the word is on its way, a still newer version may take this one's place.
+    waiting.addEventListener("statechange", () => waiting.state === "redundant" && use(registration));
+    workers.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("use");
+  }
+
+  const HOUR = 3_600_000;
+
+  async function keepFiles() {
+    const registration = await workers.register(address("worker"), { updateViaCache: "none" });
+    const tell = () => tellOf(registration);
+    const follow = (worker) => worker?.addEventListener("statechange", tell);
+    follow(registration.installing);
+    registration.addEventListener("updatefound", () => follow(registration.installing));
+    workers.addEventListener("controllerchange", tell);
+    addEventListener("landmark-use-release", () => use(registration));
+    tell();
+    workers.ready.then(({ active }) => active.postMessage("whole"));
+    // A tab may stay open for weeks. The first look is that of this load; without a network there is nothing to see.
+    let looked = -HOUR;
+    const look = () => {
+      if (document.hidden || performance.now() - looked < HOUR) return;
+      looked = performance.now();
+      registration.update().catch(() => {});
+    };
+    document.addEventListener("visibilitychange", look);
+    look();
+  }
+
   // ---- Start ---------------------------------------------------------------------------------------
 
   const startFailed = (problem) => whenReady(() => notice("Landmark could not start", String(problem)));
@@ -324,8 +386,11 @@
     const goOn = LATER.length > 0 ? waiting() : () => {}; // a build for development is in one piece
     await app.default({ module_or_path: module });
     await painted();
+    if (keeps) holdFiles();
     await fetchTheRest().catch(() => {}); // whoever needs it then will ask again
     goOn();
+    // A browser may refuse the worker, as it may refuse storage: then the app needs the network for its next visit.
+    if (keeps && whole()) await keepFiles().catch(() => {});
   }
 
   start().catch(startFailed);

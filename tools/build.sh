@@ -26,3 +26,4 @@ plans=$(mktemp -d)
 trap 'rm -rf "$plans"' EXIT
 cargo run --quiet --locked --profile test --example bench_data -- "$plans" 2026-08-19 10
 node tools/split.mjs dist "$plans/plan-10x.json"
+node tools/offline.mjs dist

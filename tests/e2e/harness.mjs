@@ -92,7 +92,8 @@ function watch(page, origin) {
  *
  * Options: `hash`; `viewport`; `theme` (what the system asks for); `locale`; `timezone`; `now` (a fixed date);
  * `prefix` (the path the app is served under); `context` (a browser context to stay in, for a second tab);
- * `server` (one to keep, for a second profile on the same origin); `goto: false` to plant things first.
+ * `server` (one to keep, for a second profile on the same origin); `goto: false` to plant things first;
+ * `worker` (the release's worker may come in: tests/e2e/offline.test.mjs).
  */
 export async function openApp(t, options = {}) {
   const { hash = "", viewport = viewports.desk, theme = "light", locale = "en-US", timezone = "UTC", now, prefix = "/" } = options;
@@ -102,6 +103,7 @@ export async function openApp(t, options = {}) {
     (await (await sharedBrowser()).newContext({
       viewport, locale, timezoneId: timezone, colorScheme: theme, reducedMotion: "reduce", acceptDownloads: true,
     }));
+  if (!options.context && !options.worker) await withoutWorker(context);
   if (now) await context.clock.setFixedTime(now);
   const page = await newPage(context);
   const watched = watch(page, server.origin);
@@ -117,6 +119,10 @@ export async function openApp(t, options = {}) {
   }
   return { page, context, server, url, ...watched };
 }
+
+/** A browser that knows of no workers: what is requested is asked of the server, where a test may stand in between. */
+const withoutWorker = (context) =>
+  context.addInitScript(() => Object.defineProperty(Navigator.prototype, "serviceWorker", { value: undefined }));
 
 // A sentence that is not there after this long will not come.
 const patience = 10_000;
@@ -161,6 +167,7 @@ export async function launchPersistent(t, folder, { viewport = viewports.desk, t
   t.after(killGroup);
   const browser = await chromium.connectOverCDP(await debuggingAddress(child));
   const context = browser.contexts()[0];
+  await withoutWorker(context);
   return {
     context,
     /** A watched page on `server`; `assertQuiet` is the test's to call. */

@@ -27,10 +27,10 @@ function fileFor(folder, path) {
 }
 
 /**
- * Serves `folder` under `prefix` ("/" or "/some/where/") on a free port.
- * Gives `{ origin, url, close }`; `url` is the address of the page.
+ * Serves `folder` under `prefix` ("/" or "/some/where/") on a free port, or on `port`.
+ * Gives `{ origin, url, port, close }`; `url` is the address of the page.
  */
-export async function serve({ folder = dist, prefix = "/" } = {}) {
+export async function serve({ folder = dist, prefix = "/", port = 0 } = {}) {
   await stat(join(folder, "index.html")).catch(() => {
     throw new Error(`There is nothing to serve in ${folder}: run make build first.`);
   });
@@ -47,11 +47,12 @@ export async function serve({ folder = dist, prefix = "/" } = {}) {
       response.writeHead(404, { "content-type": "text/plain" }).end("not here");
     }
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  await new Promise((ready) => server.listen(port, "127.0.0.1", ready));
+  const at = server.address().port;
+  const origin = `http://127.0.0.1:${at}`;
   const close = () => {
     server.closeAllConnections();
     return new Promise((done) => server.close(done));
   };
-  return { origin, url: origin + prefix, close };
+  return { origin, url: origin + prefix, port: at, close };
 }
