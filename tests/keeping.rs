@@ -2,6 +2,7 @@
 
 mod keeping {
     mod behind;
+    mod corruption;
     pub mod desk;
     pub mod dice;
     mod edits;

@@ -17,8 +17,8 @@ pub(super) struct Found {
     pub newer: Option<(u32, Option<Plan>)>,
     /// Why a snapshot that is there could not be read.
     pub unreadable: Option<Unreadable>,
-    /// The base does not hold all that was folded into snapshots.
-    pub is_older: bool,
+    /// Up to this place of the database's journal entries may be in snapshots only.
+    pub folded: u64,
 }
 
 /// A snapshot that was read.
@@ -154,7 +154,8 @@ impl Found {
         true
     }
 
-    fn keep(&mut self, name: &str, bytes: &[u8], reason: String) {
+    /// Keeps a piece that is no entry.
+    pub fn keep(&mut self, name: &str, bytes: &[u8], reason: String) {
         self.broken.push(Broken {
             name: name.to_owned(),
             bytes: bytes.to_vec(),
@@ -175,6 +176,12 @@ impl Found {
         }
     }
 
+    /// Whether the base does not hold all that was folded into snapshots.
+    pub fn is_older(&self) -> bool {
+        let base = self.base.as_ref();
+        base.is_some_and(|base| base.head.upto < self.folded)
+    }
+
     /// Whether there is anything of the plan at all.
     pub fn is_empty(&self) -> bool {
         self.base.is_none()
@@ -186,8 +193,7 @@ impl Found {
     /// Both rails' findings as one: the fuller base is the one that is built on, what only the other
     /// one holds is taken in.
     pub fn joined(mut self, other: Found) -> Found {
-        // What one rail's base has forgotten, the other rail's may still hold.
-        self.is_older = other.is_older && self.base.is_none();
+        self.folded = self.folded.max(other.folded);
         self.base = match (self.base.take(), other.base) {
             (Some(mine), Some(theirs)) => Some(joined(mine, theirs)),
             (mine, theirs) => mine.or(theirs),
@@ -220,6 +226,7 @@ fn joined(mine: Base, theirs: Base) -> Base {
         false => (theirs, mine),
     };
     fuller.plan.join(&other.plan);
+    fuller.head.upto = fuller.head.upto.max(other.head.upto);
     let mut lacked = fuller.dropped.iter().chain(&other.dropped);
     fuller.is_mended = lacked.any(|row| row.is_in(&fuller.plan));
     let plan = &fuller.plan;

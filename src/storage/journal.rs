@@ -56,6 +56,8 @@ pub(super) struct State<L, D> {
     /// Other tabs' entries were folded into a snapshot before this tab had read them. Until the
     /// stored plan is in hand, this tab's own is the poorer one and no snapshot is made of it.
     pub behind: Cell<bool>,
+    /// The plan's description in the database could not be read when it was last looked at.
+    pub about_lost: Cell<bool>,
     pub since_snapshot: Cell<Since>,
     pub snapshot_length: Cell<u64>,
     /// Changes that the snapshot before this moment holds: the next one may let their local entries go.
@@ -114,6 +116,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
                 database_fault: RefCell::default(),
                 newer: Cell::default(),
                 behind: Cell::default(),
+                about_lost: Cell::default(),
                 since_snapshot: Cell::default(),
                 snapshot_length: Cell::default(),
                 covered: RefCell::default(),
@@ -338,9 +341,15 @@ impl<L: LocalRail, D: Database> State<L, D> {
             _ => return,
         };
         if let Some(Answer::Value(Some(about))) = answers.next() {
-            let pruned = About::read(&about).map_or(0, |about| about.pruned);
-            self.behind
-                .set(self.behind.get() || pruned > self.read_upto.get());
+            let about = About::read(&names::about(self.plan), &about);
+            let is_behind = match &about {
+                Some(about) => about.pruned > self.read_upto.get(),
+                // How far others have pruned cannot be read: the stored plan tells, and tells it once,
+                // for whoever prunes writes it anew.
+                None => !self.about_lost.get(),
+            };
+            self.about_lost.set(about.is_none());
+            self.behind.set(self.behind.get() || is_behind);
         }
         for entry in entries {
             self.receive_entry(entry, arrived);
@@ -437,7 +446,7 @@ fn entries_to_put(
     if matches!(answers.get(1), Some(Answer::Value(None))) {
         puts.push(Put::Value {
             name: names::about(plan),
-            bytes: About::default().write(),
+            bytes: About::default().write(&names::about(plan)),
         });
     }
     puts

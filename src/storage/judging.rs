@@ -91,6 +91,7 @@ impl Found {
             };
         }
         let had_base = self.base.is_some();
+        let is_older = self.is_older();
         let (mut plan, migrated_from, mut dropped) = match self.base.take() {
             Some(base) => (base.plan, base.migrated_from, base.dropped),
             None => (Plan::empty(id), None, Vec::new()),
@@ -117,7 +118,7 @@ impl Found {
             raw: String::from_utf8_lossy(&piece.bytes).into_owned(),
             reason: piece.reason.clone(),
         }));
-        if self.is_older && dropped.is_empty() {
+        if is_older && dropped.is_empty() {
             dropped.push(Dropped {
                 table: "journal".into(),
                 raw: String::new(),

@@ -195,7 +195,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
             learn(entry.id, entry.about);
         }
         for (name, bytes) in self.rails.values(names::ALL, "/about").await {
-            if let (Some(id), Some(about)) = (names::plan_of(&name), About::read(&bytes)) {
+            if let (Some(id), Some(about)) = (names::plan_of(&name), About::read(&name, &bytes)) {
                 learn(id, about);
             }
         }

@@ -1,8 +1,9 @@
 //! What each rail holds of a plan, piece by piece, before anything is made of it.
 
+use crate::document::Unreadable;
 use crate::model::{ChangeRef, Plan, PlanId};
 
-use super::about::About;
+use super::about::{self, About};
 use super::found::{self, Base, Found};
 use super::journal::State;
 use super::names::{self, Slot};
@@ -71,10 +72,12 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
         let mut answers = answers.into_iter();
         let mut read = InDatabase::default();
         let entries = answers.next();
-        let pruned = match answers.next() {
-            Some(Answer::Value(Some(about))) => About::read(&about).map_or(0, |about| about.pruned),
-            _ => 0,
-        };
+        let about = answers.next();
+        let heads = read_heads(plan, answers, &mut read.found);
+        let pruned = about::pruned(
+            kept_about(plan, about, &mut read.found).as_ref(),
+            whole(&heads),
+        );
         if let Some(Answer::Entries { entries, upto }) = entries {
             read.upto = upto.max(pruned);
             for Stored { place, name, text } in entries {
@@ -84,26 +87,42 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
                 read.found.add_stored(plan, place, name, text);
             }
         }
-        let mut heads: Vec<(u64, Slot, Unsealed<Head>)> = Vec::new();
-        for (slot, answer) in Slot::BOTH.into_iter().zip(answers) {
-            let name = slot.head_name(plan);
-            let line = match answer {
-                Answer::Value(Some(line)) => String::from_utf8_lossy(&line).into_owned(),
-                _ => String::new(),
-            };
-            heads.push((turn(&name, &line), slot, Head::read(&name, &line)));
-        }
-        heads.sort_by_key(|(turn, _, _)| std::cmp::Reverse(*turn));
-        let mut stale = None;
-        for (_, slot, head) in heads {
-            if read.found.base.is_some() || read.same_base {
-                break;
+        let newest = whole(&heads).into_iter().flatten();
+        let newest = newest.max_by_key(|head| head.turn);
+        let turn = self.find_base(plan, heads, local, &mut read).await?;
+        // Two snapshots follow upon each other: behind an older one than these, what the newest holds
+        // may be gone from the journal, whatever the description says.
+        let lags_behind = newest.filter(|newest| turn + 1 < newest.turn);
+        let lacks = lags_behind.map_or(0, |newest| newest.upto);
+        read.found.folded = pruned.max(lacks);
+        Ok(read)
+    }
+
+    /// Reads the database's snapshots, the newest first, until one is the one that its head tells of
+    /// (or local storage has it as well), and besides those whose own head cannot be read. The newest
+    /// of them is the base; returns its turn.
+    async fn find_base(
+        &self,
+        plan: PlanId,
+        heads: Vec<(Slot, Unsealed<Head>)>,
+        local: Option<Head>,
+        read: &mut InDatabase,
+    ) -> Result<u64, Fault> {
+        let mut best: Option<Base> = None;
+        let mut same_turn = 0;
+        let mut is_told = false;
+        for (slot, head) in heads {
+            let may_be_newer = head == Unsealed::Broken(Unreadable::Damaged);
+            if is_told && !may_be_newer {
+                continue;
             }
             let same =
                 |local: Head| matches!(&head, Unsealed::Whole(head) if head.same_document(&local));
             if local.is_some_and(same) {
                 read.same_base = true;
-                break;
+                same_turn = turn_of(&head);
+                is_told = true;
+                continue;
             }
             if let Unsealed::Newer(version) = head {
                 read.found.saw_newer(version, None);
@@ -117,18 +136,18 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
             if let [Answer::Value(Some(bytes))] = answers.as_slice() {
                 read.found.add_snapshot(plan, &name, bytes);
             }
-            // A whole snapshot that is not the one its head tells of is an older one.
-            let told = |base: &Base| head == Unsealed::Whole(base.head);
-            if read.found.base.as_ref().is_some_and(|base| !told(base)) {
-                stale = stale.or(read.found.base.take());
+            if let Some(base) = read.found.base.take() {
+                is_told |= head == Unsealed::Whole(base.head);
+                let known = best.as_ref().map_or(same_turn, |best| best.head.turn);
+                if base.head.turn > known {
+                    best = Some(base);
+                }
             }
         }
-        if !read.same_base {
-            read.found.base = read.found.base.take().or(stale);
-        }
-        let base = read.found.base.as_ref();
-        read.found.is_older = base.is_some_and(|base| base.head.upto < pruned);
-        Ok(read)
+        let turn = best.as_ref().map_or(same_turn, |best| best.head.turn);
+        read.same_base &= best.is_none();
+        read.found.base = best;
+        Ok(turn)
     }
 }
 
@@ -160,9 +179,66 @@ impl<L: LocalRail, D: Database> State<L, D> {
     }
 }
 
+/// The database's two heads, the newest first. One that is there and cannot be read is kept.
+fn read_heads(
+    plan: PlanId,
+    answers: impl Iterator<Item = Answer>,
+    found: &mut Found,
+) -> Vec<(Slot, Unsealed<Head>)> {
+    let mut heads = Vec::new();
+    for (slot, answer) in Slot::BOTH.into_iter().zip(answers) {
+        let name = slot.head_name(plan);
+        let bytes = match answer {
+            Answer::Value(Some(bytes)) => bytes,
+            _ => Vec::new(),
+        };
+        let line = String::from_utf8_lossy(&bytes);
+        let head = match Head::read(&name, &line) {
+            Unsealed::Broken(_) if bytes.is_empty() => Unsealed::Broken(Unreadable::Empty),
+            head => head,
+        };
+        if head == Unsealed::Broken(Unreadable::Damaged) {
+            found.keep(&name, &bytes, Unreadable::Damaged.sentence());
+        }
+        heads.push((slot, head));
+    }
+    heads.sort_by_key(|(_, head)| std::cmp::Reverse(turn_of(head)));
+    heads
+}
+
+/// The heads that can be read.
+fn whole(heads: &[(Slot, Unsealed<Head>)]) -> [Option<Head>; 2] {
+    let head = |at: usize| match heads.get(at) {
+        Some((_, Unsealed::Whole(head))) => Some(*head),
+        _ => None,
+    };
+    [head(0), head(1)]
+}
+
+/// What the database says of the plan. What is there and cannot be read is kept.
+fn kept_about(plan: PlanId, answer: Option<Answer>, found: &mut Found) -> Option<About> {
+    let Some(Answer::Value(Some(bytes))) = answer else {
+        return None;
+    };
+    let name = names::about(plan);
+    let about = About::read(&name, &bytes);
+    if about.is_none() {
+        found.keep(
+            &name,
+            &bytes,
+            "What the list of plans shows is damaged.".into(),
+        );
+    }
+    about
+}
+
 /// The turn that a snapshot's first line names; one that cannot be read is looked at last.
 fn turn(name: &str, line: &str) -> u64 {
-    match Head::read(name, line) {
+    turn_of(&Head::read(name, line))
+}
+
+fn turn_of(head: &Unsealed<Head>) -> u64 {
+    match head {
         Unsealed::Whole(head) => head.turn,
         // A younger app's snapshot has to be met, whatever else is there.
         Unsealed::Newer(_) => u64::MAX,

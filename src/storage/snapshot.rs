@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::document::Slices;
 use crate::model::{ChangeRef, Plan, PlanId};
 
-use super::about::About;
+use super::about::{self, About};
 use super::journal::{Journal, Since, State};
 use super::names::{self, Slot};
 use super::rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put};
@@ -139,7 +139,11 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             return Ok(());
         }
         let name = names::about(state.plan);
-        let asks = vec![Ask::Value(name.clone())];
+        let asks = vec![
+            Ask::Value(Slot::A.head_name(state.plan)),
+            Ask::Value(Slot::B.head_name(state.plan)),
+            Ask::Value(name.clone()),
+        ];
         let mut noted = state.rails.noted_plans().into_iter();
         let noted = noted.find(|entry| entry.id == state.plan);
         let noted = noted.map_or_else(About::default, |entry| entry.about);
@@ -151,11 +155,15 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
                 if state.rails.is_discarded(state.plan) {
                     return Vec::new();
                 }
-                let kept = match answers {
-                    [Answer::Value(Some(bytes))] => About::read(bytes).unwrap_or_default(),
-                    _ => About::default(),
+                let Ok(heads) = kept_heads(state.plan, answers) else {
+                    return Vec::new();
                 };
-                let bytes = now.as_long_as(&kept).write();
+                let kept = value(answers, 2).and_then(|bytes| About::read(&name, bytes));
+                let about = About {
+                    pruned: about::pruned(kept.as_ref(), heads),
+                    ..now.as_long_as(&kept.unwrap_or_default())
+                };
+                let bytes = about.write(&name);
                 vec![Put::Value { name, bytes }]
             });
         done.await.map(drop)
@@ -332,9 +340,9 @@ fn snapshot_puts(
     heads: [Option<Head>; 2],
     answers: &[Answer],
 ) -> Vec<Put> {
-    let pruned = value(answers, 2)
-        .and_then(About::read)
-        .map_or(0, |about| about.pruned);
+    let about_name = names::about(plan);
+    let kept = value(answers, 2).and_then(|bytes| About::read(&about_name, bytes));
+    let pruned = about::pruned(kept.as_ref(), heads);
     let Some((slot, turn)) = next_place(heads, head.changes) else {
         return Vec::new();
     };
@@ -358,12 +366,12 @@ fn snapshot_puts(
             name: slot.head_name(plan),
         },
         Put::Value {
-            name: names::about(plan),
             bytes: About {
                 pruned: prune_to,
                 ..about
             }
-            .write(),
+            .write(&about_name),
+            name: about_name,
         },
     ];
     if let Some(Answer::Places(places)) = answers.get(3) {

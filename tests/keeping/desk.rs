@@ -9,6 +9,7 @@ use landmark::storage::memory::{MemoryDatabase, MemoryLocal};
 use landmark::storage::{Journal, Keeper, Load, Opened};
 
 pub type MemoryKeeper = Keeper<MemoryLocal, MemoryDatabase>;
+pub type MemoryOpened = Opened<MemoryLocal, MemoryDatabase>;
 pub type MemoryJournal = Journal<MemoryLocal, MemoryDatabase>;
 
 /// Runs a future to its end on this thread.
@@ -48,7 +49,7 @@ impl Browser {
         copy
     }
 
-    pub fn open(&self, plan: PlanId) -> Opened<MemoryLocal, MemoryDatabase> {
+    pub fn open(&self, plan: PlanId) -> MemoryOpened {
         let keeper = self.keeper();
         let first = keeper.first_look(plan);
         block_on(keeper.open(plan, first))

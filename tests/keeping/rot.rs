@@ -1,26 +1,9 @@
-//! Rotten bytes: whatever happens to one piece of what is stored, it is seen and nothing panics.
+//! Rotten bytes, case by case: what is seen of them, where they are kept, and how the journal goes on.
 
-use landmark::document;
 use landmark::storage::memory::{Held, Trouble};
 use landmark::storage::{Fault, Load, Saved};
 
 use super::desk::*;
-use super::dice::Dice;
-
-/// Spoils a value: a bit, a cut at either end, a doubled stretch, nothing left of it, or another value.
-fn spoil(dice: &mut Dice, bytes: &[u8], other: &[u8]) -> Vec<u8> {
-    let mut spoilt = bytes.to_vec();
-    let at = dice.roll(bytes.len());
-    match dice.roll(6) {
-        0 => spoilt[at] ^= 1 << dice.roll(7),
-        1 => spoilt.truncate(at),
-        2 => drop(spoilt.drain(..at)),
-        3 => spoilt.extend_from_slice(&bytes[at..]),
-        4 => spoilt.clear(),
-        _ => spoilt = other.to_vec(),
-    }
-    spoilt
-}
 
 /// A browser after some work, with what it held some edits before.
 fn worked() -> (Browser, Tab, Browser) {
@@ -36,121 +19,6 @@ fn worked() -> (Browser, Tab, Browser) {
     tab.rename("Nearly last");
     tab.rename("Last");
     (browser, tab, earlier)
-}
-
-#[test]
-fn one_rotten_piece_on_either_rail_costs_nothing() {
-    let (browser, tab, earlier) = worked();
-    let whole = document::write(&tab.plan);
-    let mut dice = Dice::new(0x5eed);
-    for trial in 0..3_000 {
-        let spoilt = browser.copied();
-        let what = if dice.roll(2) == 0 {
-            let mut held = spoilt.local.held.borrow_mut();
-            let names: Vec<String> = held.keys().cloned().collect();
-            let name = names[dice.roll(names.len())].clone();
-            let other = held[&names[dice.roll(names.len())]].clone();
-            let old = earlier.local.held.borrow().get(&name).cloned();
-            let other = if dice.roll(2) == 0 {
-                other
-            } else {
-                old.unwrap_or(other)
-            };
-            let bytes = spoil(&mut dice, held[&name].as_bytes(), other.as_bytes());
-            held.insert(name.clone(), String::from_utf8_lossy(&bytes).into_owned());
-            name
-        } else {
-            spoil_the_database(&mut dice, &spoilt, &earlier)
-        };
-        let opened = spoilt.open(tab.plan.id);
-        let plan = opened
-            .plan
-            .unwrap_or_else(|| panic!("trial {trial}, {what}: {:?}", opened.load));
-        assert!(
-            document::write(&plan) == whole,
-            "trial {trial}, {what}: {:?}",
-            opened.load
-        );
-        assert_eq!(opened.load, Load::Loaded, "trial {trial}, {what}");
-    }
-}
-
-/// Spoils one value or one entry; says which.
-fn spoil_the_database(dice: &mut Dice, spoilt: &Browser, earlier: &Browser) -> String {
-    let mut held = spoilt.database.held.borrow_mut();
-    let names: Vec<String> = held.values.keys().cloned().collect();
-    let at = dice.roll(names.len() + held.journal.len());
-    if let Some(name) = names.get(at) {
-        let other = held.values[&names[dice.roll(names.len())]].clone();
-        let old = earlier.database.held.borrow().values.get(name).cloned();
-        let other = if dice.roll(2) == 0 {
-            other
-        } else {
-            old.unwrap_or(other)
-        };
-        let bytes = spoil(dice, &held.values[name], &other);
-        held.values.insert(name.clone(), bytes);
-        return name.clone();
-    }
-    let texts: Vec<String> = held
-        .journal
-        .values()
-        .map(|(_, _, text)| text.clone())
-        .collect();
-    let other = texts[dice.roll(texts.len())].clone();
-    let entry = held
-        .journal
-        .values_mut()
-        .nth(at - names.len())
-        .expect("an entry");
-    let bytes = spoil(dice, entry.2.as_bytes(), other.as_bytes());
-    entry.2 = String::from_utf8_lossy(&bytes).into_owned();
-    entry.1.clone()
-}
-
-#[test]
-fn with_the_database_alone_every_loss_is_said() {
-    let (browser, tab, earlier) = worked();
-    let whole = document::write(&tab.plan);
-    browser.local.held.borrow_mut().clear();
-    let mut dice = Dice::new(0xd1ce);
-    let mut losses = 0;
-    for trial in 0..3_000 {
-        let spoilt = browser.copied();
-        let what = spoil_the_database(&mut dice, &spoilt, &earlier);
-        let held = spoilt.database.held.borrow().clone();
-        let opened = spoilt.open(tab.plan.id);
-        let same = opened
-            .plan
-            .as_ref()
-            .is_some_and(|plan| document::write(plan) == whole);
-        if same {
-            continue;
-        }
-        losses += 1;
-        assert!(
-            !matches!(opened.load, Load::Loaded | Load::Fresh),
-            "trial {trial}, {what}"
-        );
-        let plan = opened
-            .plan
-            .expect("a plan: no single piece is the whole of it");
-        assert!(
-            plan.history().len() + 1 >= tab.plan.history().len(),
-            "at most one edit is missing: {what}, {:?}",
-            opened.load
-        );
-        // The spoilt bytes are where they were, or under quarantine.
-        let after = spoilt.database.held.borrow();
-        for (place, entry) in &held.journal {
-            let stays = after.journal.get(place) == Some(entry);
-            assert!(stays || is_aside(&after, entry.2.as_bytes()), "{what}");
-        }
-    }
-    assert!(
-        losses > 100,
-        "the test has to spoil something that matters: {losses}"
-    );
 }
 
 /// Whether these bytes are under quarantine.

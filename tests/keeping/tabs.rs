@@ -104,6 +104,36 @@ fn undo_takes_back_ones_own_and_never_another_tabs() {
 }
 
 #[test]
+fn a_word_that_is_the_same_is_still_the_other_tabs() {
+    let browser = Browser::default();
+    let mut mine = Tab::starting(&browser, 1);
+    let mut theirs = Tab::opening(&browser, mine.plan.id, 2);
+    let name = |tab: &Tab| {
+        tab.plan
+            .people
+            .get(tab.seller())
+            .map(|row| row.name.clone())
+    };
+    let own = mine.rename("The same").at.change();
+    theirs.sync();
+    for between in ["Another", "The same"] {
+        theirs.rename(between);
+    }
+    mine.sync();
+    mine.edit(Edit::Undo(own));
+    assert_eq!(name(&mine), Some("The same".into()), "undo leaves it");
+    let own = mine.rename("Mine").at.change();
+    mine.edit(Edit::Undo(own));
+    theirs.sync();
+    for between in ["Another", "The same"] {
+        theirs.rename(between);
+    }
+    mine.sync();
+    mine.edit(Edit::Redo(own));
+    assert_eq!(name(&mine), Some("The same".into()), "and so does redo");
+}
+
+#[test]
 fn a_tab_whose_database_fails_is_still_heard_through_local_storage() {
     let browser = Browser::default();
     let mut fine = Tab::starting(&browser, 1);

@@ -34,6 +34,7 @@ fn younger_prunes(browser: &Browser, tab: &Tab) {
     let mut about: serde_json::Value =
         serde_json::from_slice(&held.values[&name]).expect("a description");
     about["pruned"] = 1_000.into();
+    about.as_object_mut().expect("fields").remove("seal");
     held.values.insert(name, about.to_string().into_bytes());
     held.journal.clear();
 }
