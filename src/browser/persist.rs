@@ -23,6 +23,14 @@ async fn answer(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }
 
+/// Whether the browser clears a site that was not visited for seven days, as Apple's does: its maker is what it tells
+/// of that.
+pub fn clears_when_idle() -> bool {
+    let maker = Reflect::get(&window().navigator(), &JsValue::from_str("vendor"));
+    let maker = maker.ok().and_then(|maker| maker.as_string());
+    maker.is_some_and(|maker| maker.starts_with("Apple"))
+}
+
 /// Asks that the browser never clears this site's storage by itself. None where it cannot be asked.
 pub async fn ask() -> Option<bool> {
     answer(manager()?.persist()).await?.as_bool()

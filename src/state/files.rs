@@ -7,10 +7,13 @@ use super::message::Message;
 use super::saving::use_saving;
 use super::session::Session;
 use super::shelf::use_shelf;
-use super::workspace::Workspace;
+use super::topics::Topic;
+use super::workspace::{Workspace, use_workspace};
 use crate::browser;
 use crate::exchange::plan_file;
-use crate::model::PlanId;
+use crate::model::{Plan, PlanId};
+use crate::storage::OnlyHere;
+use crate::words::Formats;
 
 /// How many days ago the last file was saved outside the browser, from date to date: one of yesterday
 /// evening is of yesterday. Tracked.
@@ -23,6 +26,30 @@ pub fn use_file_age() -> Signal<Option<u64>> {
         let days = (saving.day.get() - browser::clock::day_of(last)).num_days();
         Some(u64::try_from(days).unwrap_or_default())
     })
+}
+
+/// What no file holds, once it is time to save one. Tracked; it follows an edit a frame later.
+pub fn use_due_file() -> Memo<Option<OnlyHere>> {
+    let workspace = use_workspace().a_frame_later();
+    let saving = use_saving();
+    let shelf = use_shelf();
+    let clears = browser::persist::clears_when_idle();
+    Memo::new(move |_| {
+        shelf.current.get()?;
+        saving.day.track();
+        let last = saving.last_file.get();
+        let only_here = workspace.read(&[Topic::History], |plan| OnlyHere::of(plan, last))?;
+        let is_due = only_here.is_due(browser::clock::now_ms(), clears);
+        is_due.then_some(only_here)
+    })
+}
+
+/// "26 changes since 14 Nov are only in this browser."
+pub fn only_here_words(only_here: OnlyHere, formats: &dyn Formats) -> String {
+    let changes = formats.plural(only_here.changes as i64, "change", "changes");
+    let since = formats.day(browser::clock::day_of(only_here.since_ms));
+    let are = if only_here.changes == 1 { "is" } else { "are" };
+    format!("{changes} since {since} {are} only in this browser.")
 }
 
 /// Prints the page that is shown.
@@ -46,6 +73,17 @@ impl Session {
         let plan = workspace.peek(|plan| plan.id);
         self.keeper().prefs().set_last_backup(plan, now);
         self.set_last_file(now);
+    }
+
+    /// A plan that comes from a file, and that this browser did not hold, has a copy outside up to its last change.
+    pub(super) fn note_file_of(self, plan: &Plan) {
+        let is_here = self
+            .shelf()
+            .plans
+            .with_untracked(|plans| plans.iter().any(|entry| entry.id == plan.id));
+        if let (false, Some(last)) = (is_here, plan.history().last()) {
+            self.keeper().prefs().set_last_backup(plan.id, last.at.time);
+        }
     }
 
     /// Saves what could not be read and was set aside.

@@ -28,9 +28,10 @@ mod start;
 mod topics;
 mod workspace;
 
+pub use crate::storage::OnlyHere;
 pub use device::{Device, Theme, use_device};
 pub use drafting::plan_with;
-pub use files::{print_page, use_file_age};
+pub use files::{only_here_words, print_page, use_due_file, use_file_age};
 pub use forecast::{Outlook, use_drawing, use_outlook};
 pub use formatting::use_formats;
 pub use goal_templates::{NewGoalKind, add_goal, leader_templates, template_about};

@@ -12,7 +12,7 @@ use super::saving::Saving;
 use super::shelf::{Notice, PlanEntry, Shelf, Stage, Trouble};
 use super::workspace::Workspace;
 use crate::browser;
-use crate::exchange::{goal_templates, plan_file, sample};
+use crate::exchange::{goal_templates, sample};
 use crate::model::{Edit, Person, PersonId, Plan, PlanId, Settings};
 use crate::storage::{self, Load, Opened};
 
@@ -139,6 +139,7 @@ impl Session {
         let turn = self.stop_keeping();
         if let Some(first) = &first {
             self.workspace.replace(first.plan.clone());
+            self.saving.last_file.set(keeper.prefs().last_backup(id));
             self.shelf.current.set(Some(id));
             self.shelf.stage.set(Stage::Open);
         }
@@ -321,16 +322,6 @@ impl Session {
             let opened = keeper.adopt(plan).await;
             self.show(id, turn, opened).await;
         });
-    }
-
-    /// Reads a plan file and opens it, or says what the file is instead.
-    pub fn restore(self, bytes: &[u8]) -> Result<(), String> {
-        let restored = plan_file::read(bytes).map_err(plan_file::PlanFileProblem::sentence)?;
-        if let Some(note) = restored.sentence() {
-            self.workspace.say(Message::note(note));
-        }
-        self.adopt(restored.plan);
-        Ok(())
     }
 
     /// Takes a plan out of this browser, on a person's word.

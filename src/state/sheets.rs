@@ -152,6 +152,7 @@ fn plan_of(file: &str, bytes: &[u8]) -> Opened {
 impl Session {
     /// Opens a plan that was looked at, in the place of the one that is open.
     pub fn open_plan_in(self, file: &PlanInFile) {
+        self.note_file_of(&file.plan);
         self.adopt(file.plan.clone());
     }
 }

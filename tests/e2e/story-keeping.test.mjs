@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { downloaded, launchPersistent, openApp, profile, ready, serve } from "./harness.mjs";
-import { at, button, go, saved, startPlan, stories, wholePlan } from "./story.mjs";
+import { at, button, go, madeStory, saved, startPlan, stories, wholePlan } from "./story.mjs";
 
 /** The plan as a file. */
 async function planFile(page) {
@@ -118,3 +118,33 @@ async function settled(page) {
   }
   assert.fail("the page's words do not settle");
 }
+
+test("a week after a change that no file holds the app asks for one, and a file that was opened counts as one", async (t) => {
+  const { page, context, server } = await openApp(t, { now: new Date("2017-11-20T10:00:00Z") });
+  await startPlan(page, madeStory);
+  await saved(page);
+  const asked = page.locator(".saved").getByRole("button", { name: "Save a backup file" });
+  const need = page.locator(".needs .due-file");
+  const nextWeek = async (open) => {
+    await context.clock.setFixedTime(new Date("2017-11-27T11:00:00Z"));
+    // The window comes back: the day is looked at again.
+    await open.evaluate(() => window.dispatchEvent(new Event("focus")));
+  };
+  await page.getByText("No backup file yet").waitFor();
+  assert.equal(await asked.count(), 0);
+  await nextWeek(page);
+  await asked.waitFor();
+  assert.match(await need.innerText(), /^A backup file is due\n1 change since Mon 20 Nov is only in this browser\./);
+  const file = await downloaded(page, () => need.getByRole("button", { name: "Save the plan as a file" }).click());
+  await page.getByText("Backup file today").waitFor();
+  await need.waitFor({ state: "detached" });
+  assert.equal(await asked.count(), 0);
+
+  // Elsewhere the file is the copy: it is as old as the last change in it, and nothing is only here.
+  const elsewhere = await openApp(t, { server, now: new Date("2017-12-11T10:00:00Z") });
+  await ready(elsewhere.page);
+  await elsewhere.page.setInputFiles("#start-file", { name: file.name, mimeType: "application/json", buffer: file.bytes });
+  await button(elsewhere.page, "Open this plan").click();
+  await elsewhere.page.getByText("Backup file 21 days ago").waitFor();
+  assert.equal(await elsewhere.page.locator(".saved").getByRole("button", { name: "Save a backup file" }).count(), 0);
+});

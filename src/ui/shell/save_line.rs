@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Saved, use_file_age, use_place, use_saving};
+use crate::state::{
+    Saved, use_due_file, use_file_age, use_place, use_saving, use_session, use_workspace,
+};
 use crate::ui::components::icon::Icon;
 use crate::ui::routes::Route;
 
@@ -39,9 +41,11 @@ pub fn SaveLine() -> impl IntoView {
     }
 }
 
+/// How old the last copy outside the browser is; once one is due, what it would save, and the button.
 #[component]
 fn FileAge(age: Signal<Option<u64>>) -> impl IntoView {
     let place = use_place();
+    let due = use_due_file();
     let words = move || match age.get() {
         None => "No backup file yet".to_string(),
         Some(0) => "Backup file today".to_string(),
@@ -52,5 +56,19 @@ fn FileAge(age: Signal<Option<u64>>) -> impl IntoView {
         <small>
             <a href=move || place.href(&Route::Settings.path())>{words}</a>
         </small>
+        <Show when=move || due.with(Option::is_some)>
+            <SaveFile/>
+        </Show>
+    }
+}
+
+#[component]
+fn SaveFile() -> impl IntoView {
+    let session = use_session();
+    let workspace = use_workspace();
+    view! {
+        <button type="button" class="act" on:click=move |_| session.save_plan_file(workspace)>
+            "Save a backup file"
+        </button>
     }
 }

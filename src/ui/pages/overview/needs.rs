@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use crate::advice::needs_you::{self, Link, Need, NeedKind};
 use crate::maths::landmark::{LandmarkState, Shortfall};
 use crate::model::{LandmarkId, TableName};
-use crate::state::{Topic, use_formats, use_place, use_workspace};
+use crate::state::{
+    OnlyHere, Topic, only_here_words, use_due_file, use_formats, use_place, use_session,
+    use_workspace,
+};
 use crate::ui::components::figure::{SaidOf, told};
 use crate::ui::components::flag::Flag;
 use crate::ui::components::icon::Icon;
@@ -36,19 +39,43 @@ pub fn NeedsYou() -> impl IntoView {
         workspace.track(Topic::Table(TableName::Event));
         workspace.tables(&RESTS_ON, |plan| needs_you::needs_you(plan, today, formats))
     });
+    let due = use_due_file();
+    let count = move || needs.with(Vec::len) + usize::from(due.with(Option::is_some));
     view! {
         <aside aria-labelledby="needs-h">
             <h2 id="needs-h" class="needs-h">
                 "Needs you "
-                <small data-number="count">{move || needs.with(Vec::len)}</small>
+                <small data-number="count">{count}</small>
             </h2>
             <ul class="needs">
                 {move || needs.get().into_iter().map(|need| view! { <Item need/> }).collect_view()}
+                {move || due.get().map(|only_here| view! { <DueFile only_here/> })}
             </ul>
-            <Show when=move || needs.with(Vec::is_empty)>
+            <Show when=move || count() == 0>
                 <p class="soft">{needs_you::NOTHING}</p>
             </Show>
         </aside>
+    }
+}
+
+/// A copy outside the browser is due.
+#[component]
+fn DueFile(only_here: OnlyHere) -> impl IntoView {
+    let session = use_session();
+    let workspace = use_workspace();
+    let formats = use_formats();
+    let says = only_here_words(only_here, formats);
+    view! {
+        <li class="due-file">
+            <Icon name="file"/>
+            <div>
+                <h3>"A backup file is due"</h3>
+                <p data-number="count">{says} " A browser may clear what it holds; a file stays."</p>
+                <button type="button" class="act" on:click=move |_| session.save_plan_file(workspace)>
+                    "Save the plan as a file"
+                </button>
+            </div>
+        </li>
     }
 }
 
