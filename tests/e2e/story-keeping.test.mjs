@@ -134,7 +134,7 @@ test("a week after a change that no file holds the app asks for one, and a file 
   assert.equal(await asked.count(), 0);
   await nextWeek(page);
   await asked.waitFor();
-  assert.match(await need.innerText(), /^A backup file is due\n1 change since Mon 20 Nov is only in this browser\./);
+  assert.match(await need.innerText(), /^A backup file is due\n+1 change since Mon 20 Nov is only in this browser\./);
   const file = await downloaded(page, () => need.getByRole("button", { name: "Save the plan as a file" }).click());
   await page.getByText("Backup file today").waitFor();
   await need.waitFor({ state: "detached" });
