@@ -96,8 +96,9 @@ addEventListener("fetch", (event) => {
 
 addEventListener("message", (event) => {
   if (event.data === "version") event.ports[0].postMessage(VERSION);
-  // The person's word: no store is thrown away while the workers change.
-  if (event.data === "use") event.waitUntil(alone(() => skipWaiting()));
+  // The person's word. Not one at a time: a worker whose place was taken meanwhile would never end, and nobody's turn
+  // would come after it.
+  if (event.data === "use") skipWaiting();
   // A tab has all it needs. A store that somebody cleared is filled again, where the server still has its files.
   if (event.data === "whole") event.waitUntil(alone(() => keep().catch(() => {}).then(tidy)));
 });

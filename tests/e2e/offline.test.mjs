@@ -10,8 +10,9 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openApp, ready, serve } from "./harness.mjs";
+import { axe, openApp, ready, serve } from "./harness.mjs";
 import { dist } from "./serve.mjs";
+import { button, go, openSample, saved } from "./story.mjs";
 
 const tool = fileURLToPath(new URL("../../tools/offline.mjs", import.meta.url));
 const complete = (folder) => execFileSync("node", [tool, folder], { stdio: ["ignore", "ignore", "inherit"] });
@@ -336,6 +337,52 @@ test("the way back: worker-off.js in the place of worker.js ends the worker and 
   assert.equal(await announced(page), undefined);
 });
 
+// ---- In the app ---------------------------------------------------------------------------------------
+
+/** The sample team on screen, and a version that waits. */
+async function offered(t) {
+  const { page, at } = await kept(t, one);
+  await openSample(page);
+  await saved(page);
+  await at.deploy(two);
+  await settled(page);
+  await button(page, "Use it now").waitFor();
+  return page;
+}
+
+test("the app says that a new version is ready, and what is being typed is kept when it comes", async (t) => {
+  const page = await offered(t);
+  await axe(page);
+  await go(page, "/settings", "");
+  await page.locator("#set-team").fill("Quayside");
+  const loaded = page.waitForEvent("load");
+  await button(page, "Use it now").press("Enter");
+  await loaded;
+  await assertWhole(page, two);
+  await page.locator(".plan b", { hasText: /^Quayside$/ }).waitFor();
+  assert.equal(await button(page, "Use it now").count(), 0);
+});
+
+test("a form that was begun is asked about before a new version takes it away", async (t) => {
+  const page = await offered(t);
+  await go(page, "/leader", "");
+  await page.locator("#log-note").fill("Half an hour with the new seller");
+  await button(page, "Use it now").click();
+  await button(page, "Use it all the same").waitFor();
+  assert.equal(await page.locator("#log-note").inputValue(), "Half an hour with the new seller");
+  assert.equal(await versionOf(page), one.version);
+  await Promise.all([page.waitForEvent("load"), button(page, "Use it all the same").click()]);
+  await assertWhole(page, two);
+});
+
+test("a browser finds all that it needs to install the app", async (t) => {
+  const { page, context } = await kept(t, one);
+  const tools = await context.newCDPSession(page);
+  const { installabilityErrors } = await tools.send("Page.getInstallabilityErrors");
+  const incognito = "in-incognito"; // what every context of a test is
+  assert.deepEqual(installabilityErrors.map((error) => error.errorId).filter((id) => id !== incognito), []);
+});
+
 // ---- Chance -------------------------------------------------------------------------------------------
 
 /** Numbers from a seed, between 0 and 1. */
@@ -371,8 +418,9 @@ test(`${INTERLEAVINGS} random interleavings of deploy, offline and reload: one v
       reload: () => page.reload(),
       "come back": () => page.goto("about:blank").then(() => page.goto(at.url)),
       "use it": async () => {
-        const waits = await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting != null);
-        if (waits) await useNow(page);
+        // The start script listens from when it has told of the version on. One that waits may be the one in use, put back.
+        await until(page, async () => window.announced !== undefined || !(await navigator.serviceWorker.getRegistration()).waiting);
+        if (await announced(page)) await useNow(page);
       },
       settle: () => settled(page),
     };
