@@ -1,9 +1,15 @@
 //! The field that is being typed into, when what is around it is about to go.
 
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
+use super::listen::on;
 use super::window;
+
+/// Forms that keep nothing until they are told to carry this attribute…
+const FORM: &str = "[data-draft]";
+/// … and this one once somebody has begun to fill them in.
+const BEGUN: &str = "data-begun";
 
 /// Ends the typing in the focused field, as a person does by leaving it: its `change` and `blur` are
 /// heard while everything they rest on is still there. Chromium sends them once more, too late, when a
@@ -22,6 +28,36 @@ pub fn keep() {
         let _ = field.blur();
         let _ = field.focus();
     }
+}
+
+/// Notes from now on in which forms something was typed or pressed.
+pub fn note_forms() {
+    for name in ["input", "change", "click"] {
+        on(&window(), name, |event: web_sys::Event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            if let Some(form) = target.and_then(|it| it.closest(FORM).ok().flatten()) {
+                // An attribute of this name can be set on any element.
+                let _ = form.set_attribute(BEGUN, "");
+            }
+        });
+    }
+    // A form that was sent has been kept, and stands there empty for the next.
+    on(&window(), "submit", |event: web_sys::Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if let Some(form) = target {
+            let _ = form.remove_attribute(BEGUN);
+        }
+    });
+}
+
+/// Whether the page holds something that would go with it: a form that was begun, or a field whose text
+/// cannot be kept as it stands.
+pub fn is_begun() -> bool {
+    let begun = format!("{FORM}[{BEGUN}], [aria-invalid=true]");
+    let found = window()
+        .document()
+        .and_then(|page| page.query_selector(&begun).ok().flatten());
+    found.is_some()
 }
 
 /// The field with the focus.

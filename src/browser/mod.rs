@@ -16,6 +16,7 @@ pub mod panic;
 pub mod persist;
 pub mod print;
 pub mod random;
+pub mod release;
 pub mod tabs;
 pub mod theme;
 

@@ -7,6 +7,7 @@ use super::device::{Device, Theme, chosen, provide_device};
 use super::forecast::provide_forecasts;
 use super::formatting::{Formatting, provide_formatting};
 use super::place::{Place, provide_place};
+use super::release::provide_release;
 use super::saving::{Saved, Saving, provide_saving};
 use super::session::{Session, provide_session};
 use super::sheets::provide_opening;
@@ -59,6 +60,7 @@ pub fn provide_everything() {
     remember_numbers(workspace, formatting, session);
     session.listen(device);
     session.listen_for_the_end();
+    provide_release(session);
     session.begin();
 }
 

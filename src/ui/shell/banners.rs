@@ -1,9 +1,12 @@
 //! What concerns the whole plan and stays until it is settled: storage in trouble, read-only,
-//! repaired, an address that asks for a day that is none.
+//! repaired, an address that asks for a day that is none; and another version of the app that waits.
 
 use leptos::prelude::*;
 
-use crate::state::{Notice, Saved, use_place, use_saving, use_session, use_shelf, use_workspace};
+use crate::state::{
+    Coming, Notice, Saved, use_place, use_release, use_saving, use_session, use_shelf,
+    use_workspace,
+};
 use crate::ui::commands::{Act, use_runner};
 use crate::ui::components::icon::Icon;
 
@@ -14,7 +17,37 @@ pub fn Banners() -> impl IntoView {
         <StorageBanner/>
         <NoticeBanner/>
         <NoDayBanner/>
+        <ReleaseBanner/>
     }
+}
+
+/// Another version of the app waits. What is open stays as it is until the person says so.
+#[component]
+fn ReleaseBanner() -> impl IntoView {
+    let release = use_release();
+    let says = move || match release.coming.get() {
+        Coming::Not => None,
+        Coming::Waits => Some(("A new version of Landmark is ready.", "Use it now")),
+        Coming::Asks => Some((
+            "Something on this page was begun and is not kept yet. The new version would take it away.",
+            "Use it all the same",
+        )),
+        Coming::Begun => Some(("The new version comes as soon as everything is saved.", "")),
+    };
+    let banner = move |(says, offers): (&'static str, &'static str)| {
+        view! {
+            <div class="banner quiet" role="status">
+                <Icon name="info"/>
+                <span>{says}</span>
+                <Show when=move || !offers.is_empty()>
+                    <button type="button" class="act" on:click=move |_| release.use_now()>
+                        {offers}
+                    </button>
+                </Show>
+            </div>
+        }
+    };
+    move || says().map(banner)
 }
 
 /// Today is shown though the address asks for something else: what it says there, and the way to a

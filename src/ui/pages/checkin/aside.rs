@@ -174,7 +174,7 @@ fn NewAction(person: PersonId) -> impl IntoView {
         }
     };
     view! {
-        <form class="newa" on:submit=add>
+        <form class="newa" data-draft="" on:submit=add>
             <div class="field">
                 <label for="new-what">"What"</label>
                 <input

@@ -106,7 +106,7 @@ pub fn OwnWeek() -> impl IntoView {
     });
     let value = Signal::derive(move || person.get().map_or(String::new(), |id| id.to_string()));
     view! {
-        <section class="own" aria-label="One person’s week">
+        <section class="own" data-draft="" aria-label="One person’s week">
             <span class="btns"><super::WeekChoice/></span>
             <SelectField
                 id="own-who"

@@ -125,7 +125,7 @@ pub fn AccountForm(
     };
     Effect::new(|_| request_animation_frame(|| focus_on("acc-happened")));
     view! {
-        <div class="acc edit" role="group" aria-label=move || format!("Account of “{}”", name.get())>
+        <div class="acc edit" data-draft="" role="group" aria-label=move || format!("Account of “{}”", name.get())>
             <Story draft/>
             <DecisionLines draft/>
             <Follow draft owner/>

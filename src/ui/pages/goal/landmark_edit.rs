@@ -126,7 +126,7 @@ fn Cells(
     let things = move || draft.with(|draft| draft.by == By::Things);
     Effect::new(|_| request_animation_frame(|| focus_on(NAME_ID)));
     view! {
-        <tr class="edit" on:keydown=keys>
+        <tr class="edit" data-draft="" on:keydown=keys>
             <td></td>
             <td colspan="5">
                 <div class="lm-edit">

@@ -82,7 +82,7 @@ pub fn SignBox(who: PersonId, name: String) -> impl IntoView {
         (false, false) => "Why this goal",
     };
     view! {
-        <div class="sign-here">
+        <div class="sign-here" data-draft="">
             <p class="signature open" aria-hidden="true">"\u{a0}"</p>
             <p class="sigline">{format!("{name}, your turn")}</p>
             <Commitment value=commitment/>

@@ -49,7 +49,7 @@ pub fn LogForm() -> impl IntoView {
         }
     };
     view! {
-        <form class="logform" on:submit=log>
+        <form class="logform" data-draft="" on:submit=log>
             <Kind draft/>
             <With draft/>
             <Line id="log-date" label="Date" text=draft.date/>
