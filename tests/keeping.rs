@@ -6,11 +6,14 @@ mod keeping {
     pub mod desk;
     pub mod dice;
     mod edits;
+    mod eight;
     mod faults;
     mod loading;
     mod rot;
+    mod session;
     mod tabs;
     mod undo;
+    mod versions;
     pub mod work;
     mod younger;
 }

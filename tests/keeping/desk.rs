@@ -6,7 +6,7 @@ use std::task::{Context as TaskContext, Poll, Waker};
 
 use landmark::model::*;
 use landmark::storage::memory::{MemoryDatabase, MemoryLocal};
-use landmark::storage::{Journal, Keeper, Load, Opened};
+use landmark::storage::{Arrived, Journal, Keeper, Load, Opened};
 
 pub type MemoryKeeper = Keeper<MemoryLocal, MemoryDatabase>;
 pub type MemoryOpened = Opened<MemoryLocal, MemoryDatabase>;
@@ -132,6 +132,11 @@ impl Tab {
 
     pub fn sync(&mut self) {
         let arrived = block_on(self.journal.sync());
+        self.take_in(arrived);
+    }
+
+    /// What other tabs wrote.
+    pub fn take_in(&mut self, arrived: Arrived) {
         for change in arrived.changes {
             self.plan.apply(change);
         }

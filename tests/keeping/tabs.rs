@@ -6,66 +6,6 @@ use landmark::storage::memory::Trouble;
 use landmark::storage::{Fault, Saved};
 
 use super::desk::*;
-use super::dice::Dice;
-
-#[test]
-fn eight_tabs_that_edit_reload_and_snapshot_end_up_equal() {
-    for seed in 1..6 {
-        let browser = Browser::default();
-        let mut dice = Dice::new(seed);
-        let mut tabs = vec![Tab::starting(&browser, 1)];
-        let id = tabs[0].plan.id;
-        let mut writer = 1;
-        while tabs.len() < 8 {
-            writer += 1;
-            tabs.push(Tab::opening(&browser, id, writer));
-        }
-        let mut edits = 1;
-        for _ in 0..600 {
-            let at = dice.roll(8);
-            match dice.roll(20) {
-                0 => {
-                    tabs[at].snapshot_if_it_can();
-                }
-                1 => {
-                    tabs[at].sync();
-                    writer += 1;
-                    tabs[at] = Tab::opening(&browser, id, writer);
-                }
-                2..5 => tabs[at].sync(),
-                side => {
-                    let seller = tabs[at].seller();
-                    let name = format!("Name {edits}");
-                    let field = landmark::model::PersonField::Name(name);
-                    let edit = Edit::Person(seller, vec![field]);
-                    // Some edits wait a while before they are sent.
-                    if side < 10 {
-                        tabs[at].edit_only(edit);
-                    } else {
-                        tabs[at].edit(edit);
-                    }
-                    edits += 1;
-                }
-            }
-        }
-        for _ in 0..2 {
-            for tab in &mut tabs {
-                tab.sync();
-            }
-        }
-        let bytes = document::write(&tabs[0].plan);
-        assert_eq!(tabs[0].plan.history().len(), edits, "seed {seed}");
-        for tab in &tabs {
-            assert_eq!(tab.journal.saved(), Saved::Saved);
-            assert!(document::write(&tab.plan) == bytes, "seed {seed}");
-        }
-        let later = browser.open(id).plan.expect("a plan");
-        assert!(document::write(&later) == bytes, "seed {seed}");
-        browser.local.held.borrow_mut().clear();
-        let without_local = browser.open(id).plan.expect("a plan");
-        assert!(document::write(&without_local) == bytes, "seed {seed}");
-    }
-}
 
 #[test]
 fn a_tab_that_slept_while_others_pruned_gets_the_whole_plan() {
