@@ -61,7 +61,6 @@ impl Release {
             while state.get_untracked() == Saved::Saving {
                 browser::clock::sleep(LOOK_MS).await;
             }
-            // Where nothing can be kept the person is asked, and may stay.
             // Where nothing can be kept the person is asked, and may stay; the browser may ask as well.
             self.session.unless_lost(browser::release::use_it);
             browser::clock::sleep(STAYED_MS).await;
