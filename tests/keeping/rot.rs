@@ -152,3 +152,26 @@ fn older_snapshots_under_a_pruned_journal_are_said_to_be_older() {
         opened.load
     );
 }
+
+#[test]
+fn a_rotten_number_of_pruned_places_holds_up_nothing_and_is_kept() {
+    let (browser, tab, _) = worked();
+    let name = format!("landmark/{}/about", tab.plan.id);
+    let text = String::from_utf8(browser.database.held.borrow().values[&name].clone());
+    let text = text.expect("text");
+    let (before, after) = text.split_once("\"pruned\":").expect("it says so");
+    let rotten = format!("{before}\"pruned\":9{after}").into_bytes();
+    let mut held = browser.database.held.borrow_mut();
+    held.values.insert(name, rotten.clone());
+    drop(held);
+    let opened = browser.open(tab.plan.id);
+    assert_eq!((&opened.load, opened.broken), (&Load::Loaded, 1));
+    assert!(is_aside(&browser.database.held.borrow(), &rotten));
+    let mut tab = Tab {
+        plan: opened.plan.expect("a plan"),
+        journal: opened.journal.expect("a journal"),
+        context: context(7),
+    };
+    tab.rename("After the rot");
+    assert_eq!(tab.journal.saved(), Saved::Saved);
+}
