@@ -1,12 +1,13 @@
 # make run    sets up everything and serves the app on http://127.0.0.1:8080
 # make test   sets up everything and passes all tests
-.PHONY: help run test build bench size setup clean
+.PHONY: help run test build bench soak size setup clean
 
 help:
 	@echo "make run     set up everything and serve the app on http://127.0.0.1:8080"
 	@echo "make test    set up everything and pass all tests"
 	@echo "make build   the release build, as static files in dist/"
 	@echo "make bench   measure the release build and print the table of the README"
+	@echo "make soak    what the tests do at random, at length"
 	@echo "make size    what the first screen has to fetch, file by file"
 	@echo "make setup   only set up; quick when there is nothing to do"
 
@@ -24,6 +25,9 @@ build: setup
 
 bench: build
 	@. tools/env.sh && node tests/e2e/bench.mjs
+
+soak: build
+	@. tools/env.sh && LANDMARK_INTERLEAVINGS=200 LANDMARK_SEED=$$(date +%s) node --test --test-reporter=spec --test-name-pattern="random interleavings" tests/e2e/offline.test.mjs
 
 size: build
 	@tools/size.sh

@@ -396,7 +396,8 @@ function chance(seed) {
   };
 }
 
-const INTERLEAVINGS = 200;
+// A fifth of what `make soak` walks through.
+const INTERLEAVINGS = Number(process.env.LANDMARK_INTERLEAVINGS ?? 40);
 const ROUND = 20; // interleavings of one browser, before another first visit
 const seed = Number(process.env.LANDMARK_SEED ?? 7);
 
