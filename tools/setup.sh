@@ -51,8 +51,10 @@ install_wasm_target() {
 cargo_tool() {
   [ -x "$4/bin/$1" ] && return 0
   say "Building $2 $3 (once; several minutes)"
-  # A target folder set for the project would only be filled with things nobody needs again.
-  env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET cargo install --locked --root "$4" "$2@$3"
+  # A target folder set for the project would only be filled with things nobody needs again. Optimising a tool as a
+  # whole takes longer than all that it will ever do here.
+  env -u CARGO_TARGET_DIR -u CARGO_BUILD_TARGET CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 \
+    cargo install --locked --root "$4" "$2@$3"
 }
 
 install_npm_packages() {
@@ -70,5 +72,6 @@ need npm "npm, which comes with Node.js"
 install_system_packages
 install_wasm_target
 cargo_tool trunk trunk "$trunk_version" "$trunk_home"
+cargo_tool cargo-deny cargo-deny "$deny_version" "$deny_home"
 cargo_tool wasm-bindgen-test-runner wasm-bindgen-cli "$bindgen_version" "$bindgen_home"
 install_npm_packages

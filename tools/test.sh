@@ -15,6 +15,7 @@ started=$SECONDS
 step() { say "$1 (after $((SECONDS - started)) s)"; shift; "$@"; }
 
 step "Format" cargo fmt --check
+step "Dependencies" tools/dependencies.sh
 step "Lints, host" cargo clippy --quiet --locked --all-targets -- -D warnings
 step "Lints, browser" cargo clippy --quiet --locked --target "$wasm" --lib --bins "${browser_tests[@]}" -- -D warnings
 step "Tests, host" cargo test --locked
