@@ -10,6 +10,25 @@
   const DATABASE = "landmark"; // the name of our IndexedDB database
   const script = document.currentScript;
 
+  // ---- What may become markup, and which address a script ------------------------------------------
+
+  // The content policy has browsers ask here (Trusted Types) before a text becomes either. The app makes markup of those
+  // pieces of its views that never change, and nothing of what anybody wrote. So little may pass: these elements with
+  // these attributes, written out and in double quotes, and links that stay in the app; every "<" must begin one of
+  // them. What is refused throws where it was tried and changes nothing. tests/e2e/shut.test.mjs compares the lists
+  // with what stands in the release.
+  const ELEMENTS = "b button caption div dt h1 h2 h3 kbd label legend li p path rect small span summary svg td th thead tr use";
+  const ATTRIBUTES = "aria-hidden class d for height id scope type viewBox width x y";
+  const oneOf = (names) => `(?:${names.replaceAll(" ", "|")})`;
+  const TAG = new RegExp(`</?${oneOf(ELEMENTS)}(?: ${oneOf(ATTRIBUTES)}(?:="[^"<>]*")?| href="#[^"<>]*")*>`, "g");
+  const isPlain = (markup) => !markup.replace(TAG, "").includes("<");
+
+  // No text ever becomes a script. Browsers without Trusted Types have the rest of the content policy.
+  window.trustedTypes?.createPolicy("default", {
+    createHTML: (markup) => (isPlain(markup) ? markup : null),
+    createScriptURL: (url) => (script.dataset.worker && url === address("worker") ? url : null),
+  });
+
   // Storage may be blocked altogether: then merely naming it throws, or its first use does.
   function stored() {
     try {
