@@ -23,5 +23,10 @@ if [ ${#browser_tests[@]} -gt 0 ]; then
   step "Tests, browser" cargo test --locked --target "$wasm" "${browser_tests[@]}"
 fi
 step "Release build" tools/build.sh
+# Each test file adds what its browsers asked of the network (tests/e2e/harness.mjs).
+LANDMARK_NETWORK=$(mktemp)
+export LANDMARK_NETWORK
+trap 'rm -f "$LANDMARK_NETWORK"' EXIT
 step "Tests, end to end, on the release build" \
   node --test --test-concurrency=2 --test-timeout=600000 --test-reporter=spec tests/e2e/*.test.mjs
+awk '{ all += $1; away += $2 } END { printf "\n%d requests by browsers, %d of them to elsewhere\n", all, away }' "$LANDMARK_NETWORK"

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,7 @@ import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
+import { judged } from "./network.mjs";
 import { serve } from "./serve.mjs";
 
 export { serve } from "./serve.mjs";
@@ -45,13 +46,35 @@ const args = [
 
 // The runner ends a file that takes too long by a signal. Playwright would answer it by closing its browsers in an
 // orderly way, which a page that stands still never lets it finish; without that, file and browsers end at once.
-export const launch = (options = {}) => chromium.launch({ executablePath, args, handleSIGTERM: false, ...options });
+export const launch = ({ log = nextLog() } = {}) => chromium.launch({ executablePath, args: [...args, noting(log)], handleSIGTERM: false });
 
 // ---- One browser a test file, closed when the file is done ------------------------------------------
 
 let shared = null;
 const sharedBrowser = () => (shared ??= launch());
-after(async () => (await shared)?.close());
+
+// ---- What the browsers of a test file asked of the network ------------------------------------------
+
+const logs = await mkdtemp(join(tmpdir(), "landmark-network-"));
+let browsers = 0;
+const nextLog = () => join(logs, `${(browsers += 1)}.json`);
+const noting = (log) => `--log-net-log=${log}`;
+
+/** Fails the file when anything left the machine; says how much there was. LANDMARK_NETWORK names a file that sums up. */
+async function assertNothingLeft() {
+  const each = (await readdir(logs)).map((name) => judged(join(logs, name)));
+  await rm(logs, { recursive: true, force: true });
+  const requests = each.reduce((sum, one) => sum + one.requests, 0);
+  const away = each.flatMap((one) => one.away);
+  console.log(`network: ${requests} requests, ${away.length} of them to elsewhere`);
+  if (process.env.LANDMARK_NETWORK) await appendFile(process.env.LANDMARK_NETWORK, `${requests} ${away.length}\n`);
+  assert.deepEqual(away, [], "something was asked of another machine");
+}
+
+after(async () => {
+  await (await shared)?.close();
+  await assertNothingLeft();
+});
 
 // ---- The page that fails its test -------------------------------------------------------------------
 
@@ -151,7 +174,7 @@ export const ready = async (page) => {
 export async function launchPersistent(t, folder, { viewport = viewports.desk, theme = "light" } = {}) {
   const child = spawn(
     executablePath,
-    [...args, "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, `--window-size=${viewport.width},${viewport.height}`, "about:blank"],
+    [...args, noting(nextLog()), "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, `--window-size=${viewport.width},${viewport.height}`, "about:blank"],
     { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
   const gone = new Promise((done) => child.once("exit", done));
