@@ -29,8 +29,8 @@ export const viewports = {
 
 const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 
-// A browser that calls nobody, with text drawn the same on every machine.
-const args = [
+/** What makes a Chromium one that calls nobody, with text drawn the same on every machine. */
+export const chromiumArgs = [
   "--disable-background-networking",
   "--disable-client-side-phishing-detection",
   "--disable-component-update",
@@ -46,7 +46,7 @@ const args = [
 
 // The runner ends a file that takes too long by a signal. Playwright would answer it by closing its browsers in an
 // orderly way, which a page that stands still never lets it finish; without that, file and browsers end at once.
-export const launch = ({ log = nextLog() } = {}) => chromium.launch({ executablePath, args: [...args, noting(log)], handleSIGTERM: false });
+export const launch = ({ log = nextLog() } = {}) => chromium.launch({ executablePath, args: [...chromiumArgs, noting(log)], handleSIGTERM: false });
 
 // ---- One browser a test file, closed when the file is done ------------------------------------------
 
@@ -174,7 +174,7 @@ export const ready = async (page) => {
 export async function launchPersistent(t, folder, { viewport = viewports.desk, theme = "light" } = {}) {
   const child = spawn(
     executablePath,
-    [...args, noting(nextLog()), "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, `--window-size=${viewport.width},${viewport.height}`, "about:blank"],
+    [...chromiumArgs, noting(nextLog()), "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, `--window-size=${viewport.width},${viewport.height}`, "about:blank"],
     { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
   const gone = new Promise((done) => child.once("exit", done));

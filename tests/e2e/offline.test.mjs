@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { chance } from "./chance.mjs";
 import { axe, openApp, ready, serve } from "./harness.mjs";
 import { dist } from "./serve.mjs";
 import { button, go, openSample, saved } from "./story.mjs";
@@ -384,17 +385,6 @@ test("a browser finds all that it needs to install the app", async (t) => {
 });
 
 // ---- Chance -------------------------------------------------------------------------------------------
-
-/** Numbers from a seed, between 0 and 1. */
-function chance(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 // A fifth of what `make soak` walks through.
 const INTERLEAVINGS = Number(process.env.LANDMARK_INTERLEAVINGS ?? 40);

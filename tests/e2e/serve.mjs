@@ -28,14 +28,16 @@ function fileFor(folder, path) {
 }
 
 /**
- * Serves `folder` under `prefix` ("/" or "/some/where/") on a free port, or on `port`.
+ * Serves `folder` under `prefix` ("/" or "/some/where/") on a free port, or on `port`. What `answers` takes upon
+ * itself, by saying true, is not looked for in the folder.
  * Gives `{ origin, url, port, close }`; `url` is the address of the page.
  */
-export async function serve({ folder = dist, prefix = "/", port = 0 } = {}) {
+export async function serve({ folder = dist, prefix = "/", port = 0, answers = () => false } = {}) {
   await stat(join(folder, "index.html")).catch(() => {
     throw new Error(`There is nothing to serve in ${folder}: run make build first.`);
   });
   const server = createServer(async (request, response) => {
+    if (answers(request, response)) return;
     const { pathname } = new URL(request.url, "http://localhost");
     if (`${pathname}/` === prefix) return response.writeHead(301, { location: prefix }).end();
     const file = pathname.startsWith(prefix) && fileFor(folder, pathname.slice(prefix.length - 1));
