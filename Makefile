@@ -26,8 +26,11 @@ build: setup
 bench: build
 	@. tools/env.sh && node tests/e2e/bench.mjs
 
+# LANDMARK_ENGINE=firefox or webkit kills that engine's browser instead of Chromium.
 soak: build
-	@. tools/env.sh && LANDMARK_INTERLEAVINGS=200 LANDMARK_SEED=$$(date +%s) node --test --test-reporter=spec --test-name-pattern="random interleavings" tests/e2e/offline.test.mjs
+	@. tools/env.sh && export LANDMARK_SEED=$$(date +%s) && \
+		LANDMARK_INTERLEAVINGS=200 node --test --test-reporter=spec --test-name-pattern="random interleavings" tests/e2e/offline.test.mjs && \
+		LANDMARK_KILLS=200 node --test --test-reporter=spec tests/e2e/kill.test.mjs
 
 size: build
 	@tools/size.sh

@@ -28,26 +28,26 @@ export function read(text) {
   return { rows, changes: history };
 }
 
-/** How many changes carry each edit's number. */
+/** The changes that carry each edit's number. */
 function edits({ rows, changes }) {
   const all = changes.flatMap(deeds);
   // A row shows what was written last; what it was added with, the first change of it remembers.
   const first = new Map(all.filter(({ set }) => set).reverse().map(({ row, set }) => [row, set.from]));
   const written = ({ row, added, set }) => (added ? { ...rows.get(row), ...first.get(row) } : set?.to);
-  const counts = new Map();
+  const carried = new Map();
   for (const change of changes) {
     const numbers = new Set(deeds(change).flatMap((deed) => numbersIn(written(deed))));
-    for (const edit of numbers) counts.set(edit, (counts.get(edit) ?? 0) + 1);
+    for (const edit of numbers) carried.set(edit, [...(carried.get(edit) ?? []), change]);
   }
-  return counts;
+  return carried;
 }
 
 /** What is wrong with the plan that was found, beside the one that was there before, after those promises. */
 export function judge(was, now, promised) {
-  const counts = edits(now);
-  const lost = [...promised].filter((edit) => !counts.has(edit)).map((edit) => `edit ${edit} was shown as saved and is missing`);
-  const doubled = [...counts].filter(([, count]) => count > 1).map(([edit, count]) => `edit ${edit} is there ${count} times`);
-  return { edits: new Set(counts.keys()), faults: [...lost, ...doubled, ...past(was, now), ...present(was, now)] };
+  const carried = edits(now);
+  const lost = [...promised].filter((edit) => !carried.has(edit)).map((edit) => `edit ${edit} was shown as saved and is missing`);
+  const doubled = [...carried].filter(([, changes]) => changes.length > 1).map(([edit, changes]) => `edit ${edit} is there ${changes.length} times: ${JSON.stringify(changes)}`);
+  return { edits: new Set(carried.keys()), faults: [...lost, ...doubled, ...past(was, now), ...present(was, now)] };
 }
 
 /** Every change that was there is there still, once and as it was. */
