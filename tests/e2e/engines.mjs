@@ -1,8 +1,11 @@
 // The engines a browser can have, and how one of each is started on a profile of its own, and killed.
 //
-// Driver and browser, with all its helpers, are one process group: a kill takes all of them at once, as a power cut
-// would, and nothing of another test.
-import { spawn } from "node:child_process";
+// Driver and browser, with all its helpers, are one process group: a kill takes all of them in one moment, and nothing of
+// another test. What the system had taken over from them by then still reaches the disk; only a power cut loses that.
+//
+// On Debian: chromium and chromium-driver; firefox-esr, and `cargo install geckodriver`; webkit2gtk-driver, xvfb,
+// gir1.2-webkit2-4.1 and python3-gi.
+import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
@@ -30,6 +33,13 @@ function program(variable, ...names) {
 
 const programs = (named) => Object.fromEntries(Object.entries(named).map(([variable, names]) => [variable, program(variable, ...names)]));
 
+// Debian has it for its own Python only, not for another one on the path.
+function webkitForPython() {
+  const python = "/usr/bin/python3";
+  const asked = 'import gi; gi.require_version("WebKit2", "4.1"); gi.require_version("Gtk", "3.0")';
+  return spawnSync(python, ["-c", asked], { stdio: "ignore" }).status === 0 ? python : null;
+}
+
 /** Each engine: the programs it needs, how its driver is called, and what is asked of a session. */
 const engines = {
   chromium: {
@@ -52,7 +62,7 @@ const engines = {
     }),
   },
   webkit: {
-    needs: programs({ WEBKITWEBDRIVER: ["WebKitWebDriver"], XVFB: ["Xvfb"], PYTHON: ["python3"] }),
+    needs: { ...programs({ WEBKITWEBDRIVER: ["WebKitWebDriver"], XVFB: ["Xvfb"] }), "WebKit2 4.1 for Python": webkitForPython() },
     driver: ({ WEBKITWEBDRIVER }, port) => [WEBKITWEBDRIVER, `--port=${port}`],
     wants: (_, folder) => ({ "webkitgtk:browserOptions": { binary: webkitBrowser, args: ["--automation", folder] } }),
   },
