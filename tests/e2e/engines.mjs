@@ -9,7 +9,6 @@ import { spawn, spawnSync } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
-import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromiumArgs } from "./harness.mjs";
 import { listening, newSession } from "./webdriver.mjs";
@@ -46,7 +45,12 @@ const engines = {
     needs: programs({ CHROMIUM: ["chromium", "chromium-browser", "google-chrome"], CHROMEDRIVER: ["chromedriver"] }),
     driver: ({ CHROMEDRIVER }, port) => [CHROMEDRIVER, `--port=${port}`],
     wants: ({ CHROMIUM }, folder) => ({
-      "goog:chromeOptions": { binary: CHROMIUM, args: [...chromiumArgs, "--headless=new", `--user-data-dir=${folder}`, "--window-size=1440,900"] },
+      "goog:chromeOptions": {
+        binary: CHROMIUM,
+        args: [...chromiumArgs(), "--headless=new", `--user-data-dir=${folder}`, "--window-size=1440,900"],
+        // Its own first page, which it also shows after a crash, would ask its search engine for one.
+        prefs: { session: { restore_on_startup: 4, startup_urls: ["about:blank"] }, profile: { exit_type: "Normal" } },
+      },
     }),
   },
   firefox: {
@@ -89,13 +93,18 @@ async function freePort() {
 // ---- A screen for an engine that knows no life without one ------------------------------------------
 
 let screen = null;
-after(async () => (await screen)?.close());
 
 // The X server says on its output which display it has become.
 function openScreen(program) {
   const server = spawn(program, ["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"] });
+  process.once("exit", () => server.kill());
   return new Promise((resolve, reject) => {
-    server.stdout.once("data", (said) => resolve({ display: `:${String(said).trim()}`, close: () => server.kill() }));
+    server.stdout.once("data", (said) => {
+      // It must not keep the run from ending, whatever fails.
+      server.stdout.destroy();
+      server.unref();
+      resolve(`:${String(said).trim()}`);
+    });
     server.once("exit", () => reject(new Error("there is no screen to be had")));
     server.once("error", reject);
   });
@@ -111,7 +120,7 @@ export async function start(t, engine, folder) {
   const { needs, driver, wants } = engines[engine];
   const port = await freePort();
   const [command, ...args] = driver(needs, port);
-  const { display } = needs.XVFB ? await (screen ??= openScreen(needs.XVFB)) : {};
+  const display = needs.XVFB && (await (screen ??= openScreen(needs.XVFB)));
   const child = spawn(command, args, { detached: true, stdio: "ignore", env: { ...process.env, ...(display && { DISPLAY: display }) } });
   const gone = new Promise((done) => child.once("exit", done));
   let isGone = false;

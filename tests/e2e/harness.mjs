@@ -29,8 +29,8 @@ export const viewports = {
 
 const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
 
-/** What makes a Chromium one that calls nobody, with text drawn the same on every machine. */
-export const chromiumArgs = [
+// A browser that calls nobody, with text drawn the same on every machine.
+const args = [
   "--disable-background-networking",
   "--disable-client-side-phishing-detection",
   "--disable-component-update",
@@ -46,7 +46,7 @@ export const chromiumArgs = [
 
 // The runner ends a file that takes too long by a signal. Playwright would answer it by closing its browsers in an
 // orderly way, which a page that stands still never lets it finish; without that, file and browsers end at once.
-export const launch = ({ log = nextLog() } = {}) => chromium.launch({ executablePath, args: [...chromiumArgs, noting(log)], handleSIGTERM: false });
+export const launch = ({ log = nextLog() } = {}) => chromium.launch({ executablePath, args: chromiumArgs(log), handleSIGTERM: false });
 
 // ---- One browser a test file, closed when the file is done ------------------------------------------
 
@@ -58,7 +58,9 @@ const sharedBrowser = () => (shared ??= launch());
 const logs = await mkdtemp(join(tmpdir(), "landmark-network-"));
 let browsers = 0;
 const nextLog = () => join(logs, `${(browsers += 1)}.json`);
-const noting = (log) => `--log-net-log=${log}`;
+
+/** What one more Chromium is started with: it calls nobody, and writes down what it asks of the network. */
+export const chromiumArgs = (log = nextLog()) => [...args, `--log-net-log=${log}`];
 
 /** Fails the file when anything left the machine; says how much there was. LANDMARK_NETWORK names a file that sums up. */
 async function assertNothingLeft() {
@@ -174,7 +176,7 @@ export const ready = async (page) => {
 export async function launchPersistent(t, folder, { viewport = viewports.desk, theme = "light" } = {}) {
   const child = spawn(
     executablePath,
-    [...chromiumArgs, noting(nextLog()), "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, `--window-size=${viewport.width},${viewport.height}`, "about:blank"],
+    [...chromiumArgs(), "--headless=new", "--remote-debugging-port=0", `--user-data-dir=${folder}`, `--window-size=${viewport.width},${viewport.height}`, "about:blank"],
     { stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
   const gone = new Promise((done) => child.once("exit", done));
