@@ -2,8 +2,11 @@
 // looked up ahead. Chromium writes it down itself (--log-net-log), below all that a page could hide behind.
 import { readFileSync } from "node:fs";
 
-/** Chromium asks its maker by itself who is signed in and for its own parts. No page has a hand in it, and none may ask there. */
-const OF_THE_BROWSER = /^https?:\/\/[^/]+\.(google|googleapis|gvt1|gstatic)\.com(\/|$)/;
+/**
+ * Chromium asks its maker by itself who is signed in and for its own parts, and with a new profile the search engine that
+ * Debian has given it. No page has a hand in it, and none may ask there.
+ */
+const OF_THE_BROWSER = /^https?:\/\/[^/]+\.(google|googleapis|gvt1|gstatic|duckduckgo)\.com(\/|$)/;
 
 const isHere = (url) => /^(data|blob|about|chrome|chrome-extension|devtools):|^\w+:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/.test(url);
 
