@@ -51,7 +51,10 @@ fn figures_over_known_parts_are_the_figures_and_an_edit_changes_one_part() {
     assert_same(&plan, &known, "as loaded");
 
     let adds = |(id, goal): (GoalId, &landmark::model::Goal)| {
-        let serves = goal.serves.filter(|serves| serves.how == Serving::Adds)?;
+        let serves = goal
+            .serves
+            .clone()
+            .filter(|serves| serves.how == Serving::Adds)?;
         Some((id, serves))
     };
     let (id, serves) = plan.goals.iter().find_map(adds).expect("a goal that adds");

@@ -232,10 +232,11 @@ fn parts_that_do_not_add_up_are_named() {
     let serves = Some(Serves {
         goal: team,
         how: Serving::Adds,
+        ..Serves::default()
     });
     for target in [90_000, 120_000, 90_000, 110_000] {
         let goal = Goal {
-            serves,
+            serves: serves.clone(),
             ..desk.revenue_goal(desk.mona, target)
         };
         desk.add_goal(goal, vec![]);
@@ -249,13 +250,13 @@ fn parts_that_do_not_add_up_are_named() {
     assert_eq!(line.share().map(Fraction::percent_tenths), Some(367));
 
     let other = Goal {
-        serves,
+        serves: serves.clone(),
         metric: Some(desk.calls),
         ..desk.revenue_goal(desk.cem, 5)
     };
     desk.add_goal(other, vec![]);
     let open = Goal {
-        serves,
+        serves: serves.clone(),
         target: None,
         ..desk.revenue_goal(desk.cem, 0)
     };
@@ -272,10 +273,11 @@ fn a_team_goal_shows_progress_and_status_of_its_parts() {
     let serves = Some(Serves {
         goal: team,
         how: Serving::Adds,
+        ..Serves::default()
     });
     for (owner, target) in [(desk.mona, 75_000), (desk.cem, 25_000)] {
         let goal = Goal {
-            serves,
+            serves: serves.clone(),
             ..desk.revenue_goal(owner, target)
         };
         desk.add_goal(goal, vec![]);

@@ -25,6 +25,7 @@ fn cadence_goal(desk: &Desk, kind: EventKind, every: Every, times: u8, each: boo
             every,
             times,
             each_seller: each,
+            ..Cadence::default()
         }),
         ..Goal::default()
     }

@@ -19,8 +19,8 @@ pub(super) fn statement(
 ) -> Option<String> {
     let metric = goal.metric.and_then(|id| plan.metrics.get(id));
     let (when, by) = (between(goal, f), by(goal, f));
-    if let Some(cadence) = goal.cadence {
-        return Some(rhythm(&cadence, &when));
+    if let Some(cadence) = &goal.cadence {
+        return Some(rhythm(cadence, &when));
     }
     if goal.direction == Direction::Milestones {
         let steps = plan.index().landmarks(id).count() as i64;

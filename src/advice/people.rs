@@ -95,6 +95,7 @@ fn activity(desk: &Desk, owner: PersonId) -> Option<Fix> {
         serves: Some(Serves {
             goal: desk.id,
             how: Serving::Supports,
+            ..Serves::default()
         }),
         if_then: super::rhythm::first_thing(&name),
         ..Goal::default()

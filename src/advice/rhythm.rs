@@ -46,6 +46,7 @@ fn days_for(desk: &Desk) -> Span {
     let parent = desk
         .goal
         .serves
+        .as_ref()
         .and_then(|serves| desk.plan.goals.get(serves.goal));
     let around = parent.and_then(crate::maths::measure::span);
     let usual = around.unwrap_or_else(|| calendar::shown_period(settings, desk.today).span);
@@ -222,13 +223,14 @@ pub(super) fn if_then(desk: &Desk) -> Option<Finding> {
     if goal.kind != Kind::Activity || said {
         return None;
     }
-    let draft = match (goal.cadence, desk.measure.metric) {
+    let draft = match (&goal.cadence, desk.measure.metric) {
         (Some(cadence), _) => IfThen {
             when: "a week begins".into(),
             then: format!(
                 "I put its {} into the calendar before anything else",
                 labels::events(cadence.kind)
             ),
+            ..IfThen::default()
         },
         (None, Some((_, metric))) => first_thing(&in_sentence(&metric.name)),
         (None, None) => first_thing("this"),
@@ -244,6 +246,7 @@ pub(super) fn first_thing(what: &str) -> IfThen {
     IfThen {
         when: "it is nine o’clock on a working day".into(),
         then: format!("I begin with {what}, before I open the mail"),
+        ..IfThen::default()
     }
 }
 

@@ -185,6 +185,7 @@ fn why(desk: &Desk) -> String {
     let served = desk
         .goal
         .serves
+        .as_ref()
         .and_then(|serves| desk.plan.goals.get(serves.goal));
     if let Some(served) = served.filter(|served| !served.statement.trim().is_empty()) {
         return format!("It brings us closer to {}.", quoted(&served.statement));
@@ -217,7 +218,11 @@ pub(super) fn serves(desk: &Desk) -> Option<Finding> {
             let label = format!("Let it serve “{}”", goal.statement.trim());
             desk.set(
                 label,
-                vec![GoalField::Serves(Some(Serves { goal: id, how }))],
+                vec![GoalField::Serves(Some(Serves {
+                    goal: id,
+                    how,
+                    ..Serves::default()
+                }))],
             )
         }
         None => {

@@ -42,8 +42,9 @@ pub(super) fn migrate(
             document.insert(name.into(), serde_json::from_str(part.get()).ok()?);
         }
     }
-    let unknown = sections.unknown.iter().flat_map(|unknown| unknown.iter());
-    document.extend(unknown.map(|(key, value)| (key.clone(), value.clone())));
+    for (name, value) in sections.unknown.iter() {
+        document.insert(name.into(), serde_json::from_str(value.get()).ok()?);
+    }
     for step in sections.version..version {
         let migration = migrations.iter().find(|migration| migration.from == step)?;
         (migration.run)(&mut document)?;

@@ -6,8 +6,8 @@
 //!
 //! What raises [`VERSION`]: whatever an older reader would take for something else or not at all, so
 //! also a new field, a new kind of op or a new intent. An older app then opens the document read-only.
-//! What a reader does not know it still writes back: fields of the document, of `tables`, of rows and
-//! of records.
+//! What a reader does not know it still writes back, letter by letter: fields of the document, of
+//! `tables`, of rows, of records and the values in them, of changes.
 
 mod migrations;
 mod outcome;

@@ -111,10 +111,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Sections<'a> {
                         "id" => sections.id = Some(map.next_value()?),
                         "tables" => sections.tables = Some(map.next_value()?),
                         "history" => sections.history = Some(map.next_value()?),
-                        _ => {
-                            let unknown = sections.unknown.get_or_insert_default();
-                            unknown.insert(key.into_owned(), map.next_value()?);
-                        }
+                        unknown => sections.unknown.take_in(unknown, &mut map)?,
                     }
                 }
                 if !is_plan {
@@ -142,7 +139,7 @@ impl<'de> Deserialize<'de> for Whole {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Whole, A::Error> {
                 let (mut format, mut version) = (None, None);
                 let (mut id, mut tables, mut history) = (None, None, None);
-                let mut unknown: Unknown = None;
+                let mut unknown = Unknown::default();
                 while let Some(Key(key)) = map.next_key()? {
                     match &*key {
                         "format" => format = Some(map.next_value::<Cow<'de, str>>()?),
@@ -150,10 +147,7 @@ impl<'de> Deserialize<'de> for Whole {
                         "id" => id = Some(map.next_value::<PlanId>()?),
                         "tables" => tables = Some(map.next_value::<Tables>()?),
                         "history" => history = Some(map.next_value::<Vec<Change>>()?),
-                        _ => {
-                            let unknown = unknown.get_or_insert_default();
-                            unknown.insert(key.into_owned(), map.next_value()?);
-                        }
+                        name => unknown.take_in(name, &mut map)?,
                     }
                     if version.is_some_and(|version| version != VERSION) {
                         return Err(A::Error::custom("of another version"));

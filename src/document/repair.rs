@@ -46,13 +46,7 @@ fn tables(raw: &RawValue, dropped: &mut Vec<Dropped>) -> Tables {
 
 fn table(tables: &mut Tables, name: &str, raw: &RawValue, dropped: &mut Vec<Dropped>) {
     if !Tables::NAMES.contains(&name) {
-        if let Ok(value) = serde_json::from_str(raw.get()) {
-            tables
-                .unknown
-                .get_or_insert_default()
-                .insert(name.to_owned(), value);
-        }
-        return;
+        return tables.unknown.keep(name, raw.to_owned());
     }
     let rows = match serde_json::from_str::<Vec<&RawValue>>(raw.get()) {
         Ok(rows) => rows,

@@ -95,7 +95,7 @@ impl Slices {
             last = Some(change.at);
         }
         self.history.push(b']');
-        for (key, value) in plan.unknown.iter().flat_map(|unknown| unknown.iter()) {
+        for (key, value) in plan.unknown.iter() {
             self.history.push(b',');
             put(&mut self.history, key);
             self.history.push(b':');
@@ -146,8 +146,7 @@ impl Slices {
             self.at = At::Table(table, None);
             return;
         }
-        let unknown = plan.tables().unknown.iter();
-        for (name, table) in unknown.flat_map(|unknown| unknown.iter()) {
+        for (name, table) in plan.tables().unknown.iter() {
             self.tables.push(b',');
             put(&mut self.tables, name);
             self.tables.push(b':');
@@ -157,7 +156,7 @@ impl Slices {
     }
 }
 
-fn put(out: &mut Vec<u8>, value: &impl serde::Serialize) {
+fn put(out: &mut Vec<u8>, value: &(impl serde::Serialize + ?Sized)) {
     serde_json::to_writer(out, value).expect("invariant: the model always has a JSON form");
 }
 

@@ -174,6 +174,7 @@ impl LeaderTemplate {
             every,
             times,
             each_seller,
+            ..Cadence::default()
         }
     }
 
@@ -339,6 +340,7 @@ fn if_then(when: &str, then: &str) -> IfThen {
     IfThen {
         when: when.into(),
         then: then.into(),
+        ..IfThen::default()
     }
 }
 

@@ -81,7 +81,7 @@ pub fn cadence(plan: &Plan, id: GoalId, today: Date) -> Option<CadenceFigure> {
     let goal = plan.goals.get(id)?;
     let rhythm = Rhythm {
         plan,
-        cadence: goal.cadence?,
+        cadence: goal.cadence.clone()?,
         span: measure::span(goal)?,
         leader: goal.owner.map(|owner| WorkCalendar::of_person(plan, owner)),
         today,

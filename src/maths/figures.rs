@@ -179,7 +179,7 @@ pub fn figures_over(plan: &Plan, id: GoalId, today: Date, parts: Vec<Part>) -> O
 /// supports brings no arithmetic.
 pub fn parts(plan: &Plan, id: GoalId, part: impl Fn(GoalId) -> Option<Part>) -> Vec<Part> {
     let served = plan.index().parts(id).filter_map(|part| {
-        let how = plan.goals.get(part)?.serves?.how;
+        let how = plan.goals.get(part)?.serves.as_ref()?.how;
         (how != Serving::Supports).then_some((part, how))
     });
     let served: Vec<(GoalId, Serving)> = served.collect();

@@ -67,7 +67,7 @@ pub fn mismatch(plan: &Plan, id: GoalId) -> Option<Mismatch> {
 /// Goals whose number adds to a goal's.
 fn adding(plan: &Plan, id: GoalId) -> impl Iterator<Item = GoalId> + '_ {
     plan.index().parts(id).filter(|part| {
-        let serves = plan.goals.get(*part).and_then(|goal| goal.serves);
+        let serves = plan.goals.get(*part).and_then(|goal| goal.serves.as_ref());
         matches!(
             serves,
             Some(Serves {

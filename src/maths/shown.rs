@@ -63,7 +63,8 @@ pub fn part_of(
         .filter_map(|(age, id)| Some((age, id, plan.goals.get(id)?)))
         .filter(|(_, _, goal)| goal.kind == Kind::Outcome)
         .min_by_key(|(age, _, goal)| {
-            let serves = headline.is_some() && goal.serves.map(|serves| serves.goal) == headline;
+            let serves =
+                headline.is_some() && goal.serves.as_ref().map(|serves| serves.goal) == headline;
             let same = metric.is_some() && goal.metric == metric;
             (!serves, !same, *age)
         })
@@ -188,6 +189,7 @@ mod tests {
         let serving = Serves {
             goal: served,
             how: Serving::Adds,
+            ..Serves::default()
         };
         let part = added(&mut plan, &mut context, mine(Some(serving)));
         assert_eq!(headline(&plan, quarter, today), Some(served));

@@ -9,6 +9,8 @@ use chrono::{Days, NaiveDate, Weekday};
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
 
+use super::record::value;
+
 /// A calendar date without a time zone (rule 1.2).
 pub type Date = NaiveDate;
 
@@ -55,13 +57,6 @@ impl<'de> Deserialize<'de> for MaybeDateRead {
         let date = Option::<DateRead>::deserialize(deserializer)?;
         Ok(MaybeDateRead(date.map(Date::from)))
     }
-}
-
-/// For fields that serde derives the reading of.
-pub(super) fn maybe_date<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Date>, D::Error> {
-    MaybeDateRead::deserialize(deserializer).map(Into::into)
 }
 
 /// The date of a text of the form 2017-11-24, if there is such a day.
@@ -169,12 +164,13 @@ impl Default for Weekdays {
     }
 }
 
-/// A day on which nobody of the team works.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holiday {
-    pub date: Date,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub name: String,
+value! {
+    /// A day on which nobody of the team works.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    Holiday {
+        required date: Date = DateRead,
+        spare name: String,
+    }
 }
 
 /// Opening hours of each weekday from Monday, in minutes (rule 4.3).

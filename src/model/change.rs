@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::Date;
+use super::calendar::{Date, DateRead};
 use super::id::PersonId;
-use super::record::Record;
+use super::record::{Record, value};
 use super::stamp::{ChangeRef, Stamp};
 use super::tables::Op;
 
@@ -77,23 +77,22 @@ pub enum Turn {
     Redo(ChangeRef),
 }
 
-/// One intent of a person: one undo step, one line in the history, one journal entry.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Change {
-    pub at: Stamp,
-    /// Who was acting.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub who: Option<PersonId>,
-    /// The day on the author's calendar.
-    pub on: Date,
-    /// What it was for, in the product's words.
-    pub intent: Intent,
-    #[serde(default, skip_serializing_if = "is_do")]
-    pub turn: Turn,
-    /// The reason given, where one was.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub why: String,
-    pub ops: Vec<Op>,
+value! {
+    /// One intent of a person: one undo step, one line in the history, one journal entry.
+    #[derive(Clone, Debug, PartialEq)]
+    Change {
+        required at: Stamp,
+        /// Who was acting.
+        spare who: Option<PersonId>,
+        /// The day on the author's calendar.
+        required on: Date = DateRead,
+        /// What it was for, in the product's words.
+        required intent: Intent,
+        spare turn: Turn,
+        /// The reason given, where one was.
+        spare why: String,
+        required ops: Vec<Op>,
+    }
 }
 
 impl Change {
@@ -106,10 +105,6 @@ impl Change {
         });
         rows.sum::<usize>() > MANY
     }
-}
-
-fn is_do(turn: &Turn) -> bool {
-    *turn == Turn::Do
 }
 
 /// What an edit is for: the name of its undo step.

@@ -10,6 +10,7 @@ use super::id::GoalId;
 use super::plan::Plan;
 use super::stamp::Stamp;
 use super::tables::{Op, Tables};
+use super::unknown::Unknown;
 
 /// The stamps of the changes about each goal. Worked out when first asked for, and then kept up to
 /// date change by change.
@@ -100,6 +101,7 @@ impl Plan {
             turn: change.turn,
             why: change.why.clone(),
             ops: own.cloned().collect(),
+            unknown: Unknown::default(),
         }
     }
 }

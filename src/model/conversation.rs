@@ -3,34 +3,33 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::calendar::Date;
+use super::calendar::{Date, MaybeDateRead};
 use super::goal::{Direction, Pace, Whose};
 use super::id::{
     AccountingId, ActionId, CheckInId, EventId, GoalId, LandmarkId, MetricId, PersonId,
     RecognitionId, ReviewId, RewardId, ScenarioId, SignatureId, StepId,
 };
 use super::metric::EventKind;
-use super::record::record;
+use super::record::{record, value};
 
-/// What is agreed: the parts of a goal that a signature stands under (rule 10.2).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Terms {
-    pub statement: String,
-    pub owner: Option<PersonId>,
-    pub from: Option<Date>,
-    pub to: Option<Date>,
-    pub metric: Option<MetricId>,
-    #[serde(default)]
-    pub whose: Whose,
-    #[serde(default)]
-    pub direction: Direction,
-    pub baseline: Option<Amount>,
-    pub commit: Option<Amount>,
-    pub target: Option<Amount>,
-    pub stretch: Option<Amount>,
-    pub daily: Option<Amount>,
-    #[serde(default)]
-    pub pace: Pace,
+value! {
+    /// What is agreed: the parts of a goal that a signature stands under (rule 10.2).
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    Terms {
+        required statement: String,
+        plain owner: Option<PersonId>,
+        plain from: Option<Date> = MaybeDateRead,
+        plain to: Option<Date> = MaybeDateRead,
+        plain metric: Option<MetricId>,
+        plain whose: Whose,
+        plain direction: Direction,
+        plain baseline: Option<Amount>,
+        plain commit: Option<Amount>,
+        plain target: Option<Amount>,
+        plain stretch: Option<Amount>,
+        plain daily: Option<Amount>,
+        plain pace: Pace,
+    }
 }
 
 record! {

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::calendar::{Date, maybe_date};
+use super::calendar::{Date, MaybeDateRead};
 use super::deals::Deals;
 use super::id::{BatchId, MetricId, PersonId};
-use super::record::record;
+use super::record::{record, value};
 
 /// Where a deal stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,33 +34,21 @@ impl Default for DealKey {
     }
 }
 
-/// One deal of a batch. It never changes: a corrected row is a deal of a later batch.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Deal {
-    pub key: DealKey,
-    pub seller: PersonId,
-    pub stage: Stage,
-    /// The stage as the source names it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub stage_name: String,
-    #[serde(
-        default,
-        deserialize_with = "maybe_date",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub opened: Option<Date>,
-    #[serde(
-        default,
-        deserialize_with = "maybe_date",
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub closed: Option<Date>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<Amount>,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub product: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub account: String,
+value! {
+    /// One deal of a batch. It never changes: a corrected row is a deal of a later batch.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    Deal {
+        required key: DealKey,
+        required seller: PersonId,
+        required stage: Stage,
+        /// The stage as the source names it.
+        spare stage_name: String,
+        spare opened: Option<Date> = MaybeDateRead,
+        spare closed: Option<Date> = MaybeDateRead,
+        spare value: Option<Amount>,
+        spare product: String,
+        spare account: String,
+    }
 }
 
 record! {

@@ -27,6 +27,7 @@ use super::settings::{Settings, SettingsField};
 use super::stamp::{ChangeRef, Stamp};
 use super::tables::Op;
 use super::undo;
+use super::unknown::Unknown;
 use draft::Draft;
 
 /// What comes in from outside: who acts, what day it is, and new names for new rows.
@@ -252,6 +253,7 @@ impl Plan {
             turn,
             why,
             ops,
+            unknown: Unknown::default(),
         })
     }
 }

@@ -6,7 +6,7 @@ use super::amount::Amount;
 use super::calendar::Date;
 use super::id::{GoalId, LandmarkId, MetricId, PersonId};
 use super::metric::EventKind;
-use super::record::record;
+use super::record::{record, value};
 use super::settings::Priority;
 
 /// A goal runs at most so many years: a longer one is a mistyped year.
@@ -98,11 +98,13 @@ pub enum Weights {
     FourFourFive,
 }
 
-/// What a goal serves, and how its number enters there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Serves {
-    pub goal: GoalId,
-    pub how: Serving,
+value! {
+    /// What a goal serves, and how its number enters there.
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    Serves {
+        required goal: GoalId,
+        required how: Serving,
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,14 +119,16 @@ pub enum Serving {
     Supports,
 }
 
-/// A rhythm the leader keeps: so many events of a kind, each week or month (rule 6.4).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cadence {
-    pub kind: EventKind,
-    pub every: Every,
-    pub times: u8,
-    /// With each seller, or once for the team.
-    pub each_seller: bool,
+value! {
+    /// A rhythm the leader keeps: so many events of a kind, each week or month (rule 6.4).
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    Cadence {
+        required kind: EventKind,
+        required every: Every,
+        required times: u8,
+        /// With each seller, or once for the team.
+        required each_seller: bool,
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,11 +141,13 @@ pub enum Every {
     Span,
 }
 
-/// "When this happens, I will do that" (rule 10.5).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IfThen {
-    pub when: String,
-    pub then: String,
+value! {
+    /// "When this happens, I will do that" (rule 10.5).
+    #[derive(Clone, Debug, Default, PartialEq, Eq)]
+    IfThen {
+        required when: String,
+        required then: String,
+    }
 }
 
 record! {

@@ -234,7 +234,7 @@ impl Indexes<Goal> for Index {
             let owned = Arc::make_mut(&mut self.owned);
             owned.entry(owner).or_default().insert(id);
         }
-        if let Some(serves) = goal.serves {
+        if let Some(serves) = &goal.serves {
             let parts = Arc::make_mut(&mut self.parts);
             parts.entry(serves.goal).or_default().insert(id);
         }
@@ -246,7 +246,11 @@ impl Indexes<Goal> for Index {
             set.remove(&id);
         }
         let parts = Arc::make_mut(&mut self.parts);
-        if let Some(set) = goal.serves.and_then(|serves| parts.get_mut(&serves.goal)) {
+        if let Some(set) = goal
+            .serves
+            .as_ref()
+            .and_then(|serves| parts.get_mut(&serves.goal))
+        {
             set.remove(&id);
         }
     }

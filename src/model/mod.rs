@@ -27,6 +27,7 @@ mod stamp;
 mod table;
 mod tables;
 pub mod undo;
+mod unknown;
 
 #[cfg(test)]
 mod tests;
@@ -46,8 +47,9 @@ pub use metric::*;
 pub use naming::turns_direction;
 pub use person::*;
 pub use plan::Plan;
-pub use record::{Key, Record, Unknown};
+pub use record::{Key, Record};
 pub use settings::*;
 pub use stamp::{ChangeRef, Stamp};
 pub use table::{Row, Table};
 pub use tables::{Kept, Op, RowRef, TableName, Tables};
+pub use unknown::Unknown;

@@ -10,10 +10,10 @@ use super::id::{PersonId, PlanId, SettingsId};
 use super::index::Index;
 use super::naming::{straighten_change, straighten_tables};
 use super::person::Person;
-use super::record::Unknown;
 use super::settings::Settings;
 use super::stamp::{ChangeRef, Stamp};
 use super::tables::{Kept, Op, RowRef, Tables};
+use super::unknown::Unknown;
 
 /// One team's document for a fiscal year.
 ///
@@ -79,7 +79,7 @@ impl Plan {
             .collect();
         Plan {
             id,
-            unknown: None,
+            unknown: Unknown::default(),
             tables,
             history: Arc::new(history),
             seen: Arc::new(seen),

@@ -9,12 +9,8 @@ use std::fmt::{self, Debug};
 
 use serde::de::{DeserializeOwned, Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 
 use super::id::Id;
-
-/// Fields of a younger version, kept as they were.
-pub type Unknown = Option<Box<Map<String, Value>>>;
 
 /// A field's name as it stands in the text that is read: borrowed from it, unless it is escaped.
 /// A plan has hundreds of thousands of them, and none needs a place of its own in memory.
@@ -73,7 +69,7 @@ macro_rules! record {
         pub struct $name {
             $( $(#[$fdoc])* pub $field: $ty, )+
             /// What a younger version wrote here and this one does not know.
-            pub unknown: $crate::model::record::Unknown,
+            pub unknown: $crate::model::Unknown,
         }
 
         #[doc = concat!("One field of [`", stringify!($name), "`] with a value for it.")]
@@ -118,11 +114,7 @@ macro_rules! record {
                 $( if self.$field != <$ty>::default() {
                     map.serialize_entry(stringify!($field), &self.$field)?;
                 } )+
-                if let Some(unknown) = &self.unknown {
-                    for (key, value) in unknown.iter() {
-                        map.serialize_entry(key, value)?;
-                    }
-                }
+                self.unknown.write_into(&mut map)?;
                 map.end()
             }
         }
@@ -140,13 +132,7 @@ macro_rules! record {
                         while let Some($crate::model::record::Key(key)) = map.next_key()? {
                             match &*key {
                                 $( stringify!($field) => record.$field = $crate::model::record::read!(map $(, $read)?), )+
-                                _ => {
-                                    let value = map.next_value()?;
-                                    record
-                                        .unknown
-                                        .get_or_insert_default()
-                                        .insert(key.into_owned(), value);
-                                }
+                                unknown => record.unknown.take_in(unknown, &mut map)?,
                             }
                         }
                         Ok(record)
@@ -155,6 +141,94 @@ macro_rules! record {
                 deserializer.deserialize_map(Fields)
             }
         }
+    };
+}
+
+/// Declares a value that stands in a record's field, or a change: like a record it keeps what it does not know. Behind
+/// each field stands how it is written:
+///
+/// - `required`: always, and a reader insists on it;
+/// - `plain`: always, and a reader takes the default where it is missing;
+/// - `spare`: only where it says something.
+macro_rules! value {
+    (
+        $(#[$doc:meta])*
+        $name:ident {
+            $( $(#[$fdoc:meta])* $how:ident $field:ident: $ty:ty $(= $read:ty)?, )+
+        }
+    ) => {
+        $(#[$doc])*
+        pub struct $name {
+            $( $(#[$fdoc])* pub $field: $ty, )+
+            /// What a younger version wrote here and this one does not know.
+            pub unknown: $crate::model::Unknown,
+        }
+
+        impl $name {
+            /// The fields' names as files write them.
+            pub const NAMES: &'static [&'static str] = &[$( stringify!($field), )+];
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeMap;
+                let mut map = serializer.serialize_map(None)?;
+                $( $crate::model::record::written!($how map, stringify!($field), &self.$field, $ty); )+
+                self.unknown.write_into(&mut map)?;
+                map.end()
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$name, D::Error> {
+                struct Fields;
+                impl<'de> serde::de::Visitor<'de> for Fields {
+                    type Value = $name;
+                    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                        f.write_str(concat!("a ", stringify!($name)))
+                    }
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
+                        $( let mut $field: Option<$ty> = None; )+
+                        let mut unknown = $crate::model::Unknown::default();
+                        while let Some($crate::model::record::Key(key)) = map.next_key()? {
+                            match &*key {
+                                $( stringify!($field) => {
+                                    $field = Some($crate::model::record::read!(map $(, $read)?));
+                                } )+
+                                name => unknown.take_in(name, &mut map)?,
+                            }
+                        }
+                        Ok($name {
+                            $( $field: $crate::model::record::filled!($how $field), )+
+                            unknown,
+                        })
+                    }
+                }
+                deserializer.deserialize_map(Fields)
+            }
+        }
+    };
+}
+
+/// Writes a field of a value.
+macro_rules! written {
+    (spare $map:ident, $name:expr, $field:expr, $ty:ty) => {
+        if *$field != <$ty>::default() {
+            $map.serialize_entry($name, $field)?;
+        }
+    };
+    ($how:ident $map:ident, $name:expr, $field:expr, $ty:ty) => {
+        $map.serialize_entry($name, $field)?
+    };
+}
+
+/// A field of a value that has been read, or what stands for it.
+macro_rules! filled {
+    (required $field:ident) => {
+        $field.ok_or_else(|| serde::de::Error::missing_field(stringify!($field)))?
+    };
+    ($how:ident $field:ident) => {
+        $field.unwrap_or_default()
     };
 }
 
@@ -167,4 +241,4 @@ macro_rules! read {
         $map.next_value::<$read>()?.into()
     };
 }
-pub(crate) use {read, record};
+pub(crate) use {filled, read, record, value, written};

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::amount::Amount;
 use super::calendar::{FiscalYear, Holiday, OpeningMinutes, PeriodChoice, Weekdays, YearName};
 use super::id::{PersonId, SettingsId};
-use super::record::record;
+use super::record::{record, value};
+use super::unknown::Unknown;
 use chrono::Weekday;
 
 /// An ISO 4217 code in capitals.
@@ -118,16 +119,22 @@ impl Priority {
     ];
 }
 
-/// The share of sellers at or above quota that the plan holds healthy, in percent (rule 7.7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HealthyBand {
-    pub from: u8,
-    pub to: u8,
+value! {
+    /// The share of sellers at or above quota that the plan holds healthy, in percent (rule 7.7).
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    HealthyBand {
+        required from: u8,
+        required to: u8,
+    }
 }
 
 impl Default for HealthyBand {
     fn default() -> HealthyBand {
-        HealthyBand { from: 50, to: 70 }
+        HealthyBand {
+            from: 50,
+            to: 70,
+            unknown: Unknown::default(),
+        }
     }
 }
 

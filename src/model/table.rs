@@ -11,8 +11,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
 use super::naming::{self, Named};
-use super::record::{Key, Record, Unknown};
+use super::record::{Key, Record};
 use super::stamp::Stamp;
+use super::unknown::Unknown;
 
 /// A record and when its parts were last written.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +39,7 @@ impl<R: Record> Row<R> {
             removed_at: born,
             written: Vec::new(),
             record,
-            unknown: None,
+            unknown: Unknown::default(),
         }
     }
 
@@ -274,9 +275,7 @@ impl<R: Record> Serialize for Written<'_, R> {
             map.serialize_entry("written", &names)?;
         }
         map.serialize_entry("row", &row.record)?;
-        for (key, value) in row.unknown.iter().flat_map(|unknown| unknown.iter()) {
-            map.serialize_entry(key, value)?;
-        }
+        row.unknown.write_into(&mut map)?;
         map.end()
     }
 }
@@ -315,10 +314,7 @@ impl<'de, R: Record> Deserialize<'de> for Read<R> {
                         "removed" => removed = Some(map.next_value()?),
                         "written" => names = map.next_value()?,
                         "row" => record = Some(map.next_value()?),
-                        _ => {
-                            let unknown = row.unknown.get_or_insert_default();
-                            unknown.insert(key.into_owned(), map.next_value()?);
-                        }
+                        unknown => row.unknown.take_in(unknown, &mut map)?,
                     }
                 }
                 (row.removed, row.removed_at) = removed.unwrap_or((false, row.born));

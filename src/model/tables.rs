@@ -19,10 +19,11 @@ use super::id::Id;
 use super::metric::{Metric, Reading};
 use super::person::{DaysOff, Person};
 use super::plan::Plan;
-use super::record::{Key, Record, Unknown};
+use super::record::{Key, Record};
 use super::settings::Settings;
 use super::stamp::Stamp;
 use super::table::Table;
+use super::unknown::Unknown;
 
 /// A record that the plan keeps a table of.
 pub trait Kept: Record {
@@ -53,6 +54,10 @@ macro_rules! tables {
         impl Tables {
             /// The tables' names as files write them, in their order.
             pub const NAMES: &'static [&'static str] = &[$( stringify!($field), )+];
+
+            /// Each table's name with its records' fields, as files write them.
+            pub const FIELDS: &'static [(&'static str, &'static [&'static str])] =
+                &[$( (stringify!($field), <$record as Record>::NAMES), )+];
 
             /// Writes up to `limit` rows of a table behind `after`, as files write them; see
             /// `Table::write_slice`.
@@ -90,9 +95,7 @@ macro_rules! tables {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut map = serializer.serialize_map(None)?;
                 $( map.serialize_entry(stringify!($field), &self.$field)?; )+
-                for (name, table) in self.unknown.iter().flat_map(|unknown| unknown.iter()) {
-                    map.serialize_entry(name, table)?;
-                }
+                self.unknown.write_into(&mut map)?;
                 map.end()
             }
         }
@@ -110,10 +113,7 @@ macro_rules! tables {
                         while let Some(Key(name)) = map.next_key()? {
                             match &*name {
                                 $( stringify!($field) => tables.$field = value(&mut map)?, )+
-                                _ => {
-                                    let unknown = tables.unknown.get_or_insert_default();
-                                    unknown.insert(name.into_owned(), map.next_value()?);
-                                }
+                                unknown => tables.unknown.take_in(unknown, &mut map)?,
                             }
                         }
                         Ok(tables)

@@ -109,6 +109,7 @@ fn seller_goal(plan: &Plan, owner: PersonId, span: Span) -> Goal {
         serves: parent.map(|(goal, _)| Serves {
             goal,
             how: Serving::Adds,
+            ..Serves::default()
         }),
         ..Goal::default()
     }

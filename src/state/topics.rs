@@ -153,7 +153,9 @@ fn of_row(plan: &Plan, row: RowRef) -> Vec<Topic> {
     match row.table {
         TableName::Goal => {
             let id = GoalId(row.id);
-            let serves = Goal::table(tables).ever(id).and_then(|goal| goal.serves);
+            let serves = Goal::table(tables)
+                .ever(id)
+                .and_then(|goal| goal.serves.as_ref());
             let parent = serves.map(|serves| Topic::Goal(serves.goal));
             std::iter::once(Topic::Goal(id)).chain(parent).collect()
         }

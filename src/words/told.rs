@@ -391,6 +391,7 @@ impl<'a> Told<'a> {
         let serves = self
             .goal()?
             .serves
+            .as_ref()
             .filter(|serves| serves.how == Serving::Adds)?;
         let parent = self.plan.goals.get(serves.goal)?;
         Some((parent, measure::target(self.plan, parent)?))
@@ -409,6 +410,7 @@ impl<'a> Told<'a> {
                 let goal = self.plan.goals.get(part.goal)?;
                 let adds = goal
                     .serves
+                    .as_ref()
                     .is_some_and(|serves| serves.how == Serving::Adds);
                 let same = goal.metric == self.goal()?.metric;
                 let standing =

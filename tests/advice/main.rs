@@ -91,6 +91,7 @@ fn clear_goal(desk: &mut Desk) -> GoalId {
             if_then: IfThen {
                 when: "it is nine".into(),
                 then: "I call".into(),
+                ..IfThen::default()
             },
             ..desk.revenue_goal(mona, 0)
         },

@@ -234,6 +234,7 @@ fn drafted_statements_fit_every_measure() {
                     every: Every::Week,
                     times: 1,
                     each_seller: true,
+                    ..Cadence::default()
                 }),
                 ..base.clone()
             },

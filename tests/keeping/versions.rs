@@ -2,7 +2,9 @@
 //! written over.
 
 use landmark::document::{self, Outcome, VERSION};
-use landmark::model::{Plan, Tables};
+use landmark::model::{
+    Cadence, Change, Deal, HealthyBand, Holiday, IfThen, Plan, Serves, Tables, Terms,
+};
 use landmark::storage::Load;
 use landmark::storage::memory::{kept_entry, kept_head, kept_snapshot};
 use serde_json::{Map, Value, json};
@@ -70,6 +72,31 @@ fn frozen() -> Value {
     document
 }
 
+/// The values that stand in records, one of each kind that the frozen document lacks.
+fn with_values(mut document: Value) -> Value {
+    let tables = &mut document["tables"];
+    let goal = &mut tables["goals"][0]["row"];
+    goal["serves"] = json!({ "goal": "ir1-99", "how": "adds" });
+    goal["cadence"] =
+        json!({ "kind": "one_to_one", "every": "week", "times": 1, "each_seller": true });
+    goal["if_then"] = json!({ "when": "a week begins", "then": "I call" });
+    let settings = &mut tables["settings"][0]["row"];
+    settings["holidays"] = json!([{ "date": "2026-12-25", "name": "Christmas" }]);
+    settings["healthy_band"] = json!({ "from": 40, "to": 75 });
+    document
+}
+
+/// Where values stand in records: they keep what they do not know as well.
+const VALUES: [(&str, &str); 7] = [
+    ("settings", "/row/holidays/0"),
+    ("settings", "/row/healthy_band"),
+    ("goals", "/row/serves"),
+    ("goals", "/row/cadence"),
+    ("goals", "/row/if_then"),
+    ("signatures", "/row/terms"),
+    ("batches", "/row/deals/0"),
+];
+
 /// A document as a younger app of the same version might have left it: with fields at every level.
 fn grown(dice: &mut Dice, frozen: &Value) -> Value {
     let mut document = frozen.clone();
@@ -78,6 +105,16 @@ fn grown(dice: &mut Dice, frozen: &Value) -> Value {
             add(dice, &mut row["row"]);
             add(dice, row);
         }
+    }
+    for (table, path) in VALUES {
+        let value = document["tables"][table][0].pointer_mut(path);
+        add(
+            dice,
+            value.unwrap_or_else(|| panic!("{table}{path} is there")),
+        );
+    }
+    for change in document["history"].as_array_mut().expect("changes") {
+        add(dice, change);
     }
     add(dice, &mut document["tables"]);
     add(dice, &mut document);
@@ -93,7 +130,7 @@ fn read(document: &Value) -> Plan {
 
 #[test]
 fn fields_nobody_knows_come_back_equal_from_every_level_and_every_kind_of_row() {
-    let frozen = frozen();
+    let frozen = with_values(frozen());
     trials(300, |dice| {
         let document = grown(dice, &frozen);
         let plan = read(&document);
@@ -109,6 +146,56 @@ fn fields_nobody_knows_come_back_equal_from_every_level_and_every_kind_of_row() 
             (Load::Loaded, Some(&plan))
         );
     });
+}
+
+#[test]
+fn numbers_nobody_knows_are_written_back_letter_by_letter() {
+    const NUMBERS: [&str; 5] = [
+        "123456789012345678901234567890.10",
+        "1e999",
+        "-0.0",
+        "0.1000000000000000055511151231257827",
+        r#"{"b":1.50,"a":[1E+2]}"#,
+    ];
+    for number in NUMBERS {
+        let mut document = with_values(frozen());
+        for path in ["/tables/goals/0/row/serves", "/history/0", ""] {
+            document.pointer_mut(path).expect("a place")["quite new"] = json!("here");
+        }
+        let text = document.to_string().replace(r#""here""#, number);
+        let Outcome::Loaded(plan) = document::read(text.as_bytes()) else {
+            panic!("{number} is in the way");
+        };
+        let written = String::from_utf8(document::write(&plan)).expect("text");
+        let kept = written.matches(&format!(r#""quite new":{number}"#)).count();
+        assert_eq!(kept, 3, "{number} in {written}");
+    }
+}
+
+#[test]
+fn whoever_adds_a_field_raises_the_version() {
+    let mut shape: Vec<String> = Tables::FIELDS
+        .iter()
+        .map(|(table, fields)| format!("{table}: {}", fields.join(" ")))
+        .collect();
+    let values: [(&str, &[&str]); 8] = [
+        ("a holiday", Holiday::NAMES),
+        ("a healthy band", HealthyBand::NAMES),
+        ("what a goal serves", Serves::NAMES),
+        ("a rhythm", Cadence::NAMES),
+        ("an if-then", IfThen::NAMES),
+        ("terms", Terms::NAMES),
+        ("a deal", Deal::NAMES),
+        ("a change", Change::NAMES),
+    ];
+    shape.extend(values.map(|(name, fields)| format!("{name}: {}", fields.join(" "))));
+    let frozen = include_str!("../data/frozen/v1-fields.txt");
+    assert_eq!(
+        (VERSION, shape.join("\n").as_str()),
+        (1, frozen.trim_end()),
+        "An app of this version would not know the field and could lose it, or a change of it. Raise VERSION, write a \
+         migration, freeze a document of the version before, and the fields of the new one beside it."
+    );
 }
 
 /// Where a younger app has left something, and what.

@@ -299,10 +299,12 @@ fn goal_field(dice: &mut Dice, plan: &Plan) -> GoalField {
         7 => GoalField::Serves(one(dice, &plan.goals).map(|goal| Serves {
             goal,
             how: Serving::Adds,
+            ..Serves::default()
         })),
         _ => GoalField::IfThen(IfThen {
             when: text(dice),
             then: text(dice),
+            ..IfThen::default()
         }),
     }
 }

@@ -37,6 +37,7 @@ fn the_sellers_targets_add_up_to_slightly_over_the_teams() {
             .filter_map(|id| plan.goals.get(id))
             .filter(|part| {
                 part.serves
+                    .as_ref()
                     .is_some_and(|serves| serves.how == Serving::Adds)
             })
             .filter_map(|part| part.target)

@@ -15,7 +15,13 @@ pub fn full_plan() -> (Desk, Vec<GoalId>) {
         desk.number(calls, mona, &monday, 40 + (n * 17) % 9);
     }
     let team = desk.add_goal(desk.team_goal(90_000), vec![]);
-    let serves = |how| Some(Serves { goal: team, how });
+    let serves = |how| {
+        Some(Serves {
+            goal: team,
+            how,
+            ..Serves::default()
+        })
+    };
     let hers = desk.add_goal(
         Goal {
             serves: serves(Serving::Adds),
@@ -134,6 +140,7 @@ pub fn full_plan() -> (Desk, Vec<GoalId>) {
                 every: Every::Week,
                 times: 1,
                 each_seller: true,
+                ..Cadence::default()
             }),
             ..bare
         },

@@ -305,6 +305,7 @@ fn a_rhythm_with_many_names_five_and_counts_the_others() {
             every: Every::Week,
             times: 1,
             each_seller: true,
+            ..Cadence::default()
         }),
         ..desk.revenue_goal(desk.leader, 1)
     };
@@ -325,6 +326,7 @@ fn what_is_excused_of_a_rhythm_follows_how_often_and_with_whom() {
             every,
             times: 1,
             each_seller,
+            ..Cadence::default()
         })
     };
     for (every, each_seller, said) in [

@@ -173,6 +173,7 @@ impl Meanings {
                 value,
                 product: self.text(table, Role::Product, row).to_owned(),
                 account: self.text(table, Role::Account, row).to_owned(),
+                ..Deal::default()
             },
             rounded,
         }))

@@ -148,6 +148,7 @@ pub fn holidays(today: Date) -> Vec<Holiday> {
                 Some(Holiday {
                     date: Date::from_ymd_opt(year, month, day)?,
                     name: name.into(),
+                    ..Holiday::default()
                 })
             })
         })

@@ -152,6 +152,7 @@ impl Book {
             value: Some(Amount::from_int(value)),
             product: product.into(),
             account,
+            ..Deal::default()
         });
         if won {
             *self.won.entry((seller.id, closes)).or_default() += value;
@@ -176,6 +177,7 @@ impl Book {
             value: None,
             product: product.into(),
             account,
+            ..Deal::default()
         });
     }
 }

@@ -109,6 +109,7 @@ fn add_revenue(rows: &mut Rows, world: &World, n: usize, team: GoalId) -> GoalId
         serves: Some(Serves {
             goal: team,
             how: Serving::Adds,
+            ..Serves::default()
         }),
         own_proposal: (n % 5 == 3).then(|| Amount::from_int(numbers.first - 2_000)),
         grounds: grounds
@@ -278,6 +279,7 @@ pub fn activity(
         if_then: IfThen {
             when: "it is eleven o’clock and I am not half-way".into(),
             then: "I close my mail and work the list until I am".into(),
+            ..IfThen::default()
         },
         ..Goal::default()
     }

@@ -96,6 +96,7 @@ fn add_revenue(
         serves: Some(Serves {
             goal: team,
             how: Serving::Adds,
+            ..Serves::default()
         }),
         own_proposal: Some(Amount::from_int(target)),
         ..goals::revenue(world, quarter, target, world.won(n, before.from, before.to))

@@ -3,7 +3,8 @@
 use chrono::NaiveTime;
 
 use crate::model::{
-    Change, Context, Date, Id, Intent, Kept, Op, PersonId, Plan, RowOp, Stamp, Turn, Writer,
+    Change, Context, Date, Id, Intent, Kept, Op, PersonId, Plan, RowOp, Stamp, Turn, Unknown,
+    Writer,
 };
 
 /// The writer of everything in the sample: no page load ever draws so small a number.
@@ -66,6 +67,7 @@ impl Rows {
             turn: Turn::Do,
             why: String::new(),
             ops: self.ops,
+            unknown: Unknown::default(),
         });
         context
     }

@@ -102,6 +102,7 @@ pub fn add_support(rows: &mut Rows, world: &World, team: GoalId) {
         serves: Some(Serves {
             goal: team,
             how: Serving::Supports,
+            ..Serves::default()
         }),
         ..Goal::default()
     };

@@ -57,7 +57,10 @@ impl Needs {
             }
             named.extend(&goal.contributors);
         }
-        let cadences: Vec<Cadence> = rows.iter().filter_map(|goal| goal.cadence).collect();
+        let cadences: Vec<Cadence> = rows
+            .iter()
+            .filter_map(|goal| goal.cadence.clone())
+            .collect();
         if cadences.iter().any(|cadence| cadence.each_seller) {
             named.extend(plan.people.iter().map(|(id, _)| id));
         }
@@ -65,7 +68,7 @@ impl Needs {
             goals: goals.iter().copied().collect(),
             served: rows
                 .iter()
-                .filter_map(|goal| Some(goal.serves?.goal))
+                .filter_map(|goal| Some(goal.serves.as_ref()?.goal))
                 .collect(),
             metrics: goals
                 .iter()

@@ -14,7 +14,8 @@ use crate::maths::series::{Actual, Series};
 use crate::maths::span::Span;
 use crate::model::{
     Amount, Change, Combine, Date, Feed, Goal, GoalId, Id, Intent, Metric, MetricId, Op, Pace,
-    PersonId, Plan, Reading, ReadingId, RowOp, Stamp, Tables, Turn, Value, Weights, Writer,
+    PersonId, Plan, Reading, ReadingId, RowOp, Stamp, Tables, Turn, Unknown, Value, Weights,
+    Writer,
 };
 
 /// A metric's past for all whose numbers are not on the sheet.
@@ -155,5 +156,6 @@ fn as_change(document: &SheetDocument) -> Change {
         turn: Turn::Do,
         why: String::new(),
         ops: ops.collect(),
+        unknown: Unknown::default(),
     }
 }

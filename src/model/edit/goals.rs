@@ -29,7 +29,7 @@ impl Plan {
                     at = self
                         .goals
                         .get(id)
-                        .and_then(|row| row.serves)
+                        .and_then(|row| row.serves.as_ref())
                         .map(|serves| serves.goal);
                 }
             }
@@ -55,6 +55,7 @@ impl Goal {
             stretch: self.stretch,
             daily: self.daily,
             pace: self.pace.clone(),
+            ..Terms::default()
         }
     }
 }

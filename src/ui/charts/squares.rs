@@ -27,7 +27,7 @@ pub fn Squares(goal: GoalId) -> impl IntoView {
     let rows = Memo::new(move |_| {
         let figures = figures.get();
         workspace.read(&[Topic::Goal(goal)], |plan| {
-            let rhythm = plan.goals.get(goal).and_then(|goal| goal.cadence);
+            let rhythm = plan.goals.get(goal).and_then(|goal| goal.cadence.as_ref());
             let figure = figures
                 .as_deref()
                 .and_then(|figures| figures.cadence.as_ref());
@@ -97,7 +97,12 @@ pub fn counted(done: u32, of: u32) -> Vec<Cell> {
         .collect()
 }
 
-fn input(plan: &Plan, rhythm: Cadence, figure: &CadenceFigure, formats: &dyn Formats) -> CadenceIn {
+fn input(
+    plan: &Plan,
+    rhythm: &Cadence,
+    figure: &CadenceFigure,
+    formats: &dyn Formats,
+) -> CadenceIn {
     let rows = figure.rows.iter().map(|row| CadenceRow {
         label: row
             .person
@@ -119,7 +124,7 @@ fn input(plan: &Plan, rhythm: Cadence, figure: &CadenceFigure, formats: &dyn For
 /// Week numbers every fourth week; months by their name over their first square.
 fn headers(
     plan: &Plan,
-    rhythm: Cadence,
+    rhythm: &Cadence,
     dues: &[Due],
     formats: &dyn Formats,
 ) -> Vec<(usize, String)> {

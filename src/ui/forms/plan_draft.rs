@@ -259,6 +259,7 @@ fn holiday(line: &str, order: DateOrder, today: Date) -> Result<Holiday, String>
                 return Ok(Holiday {
                     date,
                     name: words[count..].join(" "),
+                    ..Holiday::default()
                 });
             }
             Err(error) => why = Some(error.sentence()),

@@ -75,7 +75,9 @@ pub(super) fn goal(
             ("priority", name)
         }
         GoalField::Serves(value) => {
-            let served = value.and_then(|serves| plan.goals.ever(serves.goal));
+            let served = value
+                .as_ref()
+                .and_then(|serves| plan.goals.ever(serves.goal));
             (
                 "what it serves",
                 served.and_then(|goal| text(&goal.statement)),
@@ -86,7 +88,7 @@ pub(super) fn goal(
             text(&format!("{} {}", value.when, value.then)),
         ),
         GoalField::Cadence(value) => {
-            let rhythm = value.map(|cadence| {
+            let rhythm = value.as_ref().map(|cadence| {
                 let often = f.count(i64::from(cadence.times));
                 let kind = labels::events(cadence.kind);
                 format!("{often} {kind} {}", labels::every(cadence.every))

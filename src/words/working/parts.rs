@@ -31,6 +31,7 @@ fn adding<'a>(told: &Told<'a>) -> Vec<(&'a Goal, Amount)> {
         .filter_map(|id| told.plan.goals.get(id))
         .filter(|goal| {
             goal.serves
+                .as_ref()
                 .is_some_and(|serves| serves.how == Serving::Adds)
         })
         .filter(|goal| goal.metric == whole.metric)

@@ -301,6 +301,7 @@ fn rhythm(plan: &Plan, week: Span) -> Option<GoalId> {
     let mut wanted = goals.filter(|(_, goal)| {
         let asks = goal
             .cadence
+            .as_ref()
             .is_some_and(|rhythm| rhythm.kind == EventKind::OneToOne && rhythm.each_seller);
         let span = crate::maths::measure::span(goal);
         asks && goal.level == Level::Leader

@@ -17,7 +17,7 @@ use crate::words::{labels, typed};
 pub fn Rhythm() -> impl IntoView {
     let sheet = use_sheet();
     let place = use_place();
-    let rhythm = sheet.of(|goal| goal.cadence);
+    let rhythm = sheet.of(|goal| goal.cadence.clone());
     let put = move |change: &dyn Fn(&mut Cadence)| {
         if let Some(mut cadence) = rhythm.get_untracked() {
             change(&mut cadence);

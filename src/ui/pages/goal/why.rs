@@ -47,7 +47,7 @@ fn ServesChoice() -> impl IntoView {
     let later = workspace.a_frame_later();
     let place = use_place();
     let formats = use_formats();
-    let serves = sheet.of(|goal| goal.serves);
+    let serves = sheet.of(|goal| goal.serves.clone());
     let parent = Memo::new(move |_| serves.get().map(|serves| serves.goal));
     let value = Signal::derive(move || parent.get().map_or(String::new(), |goal| goal.to_string()));
     let options =
@@ -61,7 +61,11 @@ fn ServesChoice() -> impl IntoView {
                 Some(_) => how,
                 None => fitting(plan, sheet.goal, goal),
             });
-            Serves { goal, how }
+            Serves {
+                goal,
+                how,
+                ..Serves::default()
+            }
         });
         sheet.put(vec![GoalField::Serves(serves)]);
     };
@@ -98,7 +102,7 @@ fn ServesChoice() -> impl IntoView {
 #[component]
 fn HowChoice() -> impl IntoView {
     let sheet = use_sheet();
-    let how = sheet.of(|goal| goal.serves.map(|serves| serves.how));
+    let how = sheet.of(|goal| goal.serves.as_ref().map(|serves| serves.how));
     let value = Signal::derive(move || match how.get() {
         Some(Serving::ByWeight(_)) => "weight".to_string(),
         Some(Serving::Supports) => "supports".into(),
@@ -142,7 +146,7 @@ fn HowChoice() -> impl IntoView {
 fn with_how(sheet: Sheet, how: Serving) -> Option<GoalField> {
     let serves = sheet
         .row
-        .with_untracked(|row| row.as_ref().and_then(|row| row.serves))?;
+        .with_untracked(|row| row.as_ref().and_then(|row| row.serves.clone()))?;
     Some(GoalField::Serves(Some(Serves { how, ..serves })))
 }
 
@@ -187,7 +191,7 @@ fn share_of(plan: &Plan, goal: GoalId, parent: GoalId, formats: &dyn Formats) ->
     use crate::maths::fraction::Fraction;
     use crate::maths::measure;
     let (own, above) = (plan.goals.get(goal)?, plan.goals.get(parent)?);
-    if own.serves?.how != Serving::Adds {
+    if own.serves.as_ref()?.how != Serving::Adds {
         return None;
     }
     let part = Fraction::of_amounts(measure::target(plan, own)?, measure::target(plan, above)?)?;

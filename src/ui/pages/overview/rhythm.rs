@@ -69,7 +69,7 @@ fn Strip(goal: GoalId) -> impl IntoView {
     let says = Memo::new(move |_| {
         let figures = figures.get()?;
         workspace.peek(|plan| {
-            let every = plan.goals.get(goal)?.cadence?.every;
+            let every = plan.goals.get(goal)?.cadence.as_ref()?.every;
             Some(sentences::rhythm(
                 plan,
                 figures.cadence.as_ref()?,
