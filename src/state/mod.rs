@@ -26,6 +26,7 @@ mod session;
 mod sheets;
 mod shelf;
 mod start;
+mod steps;
 mod topics;
 mod workspace;
 

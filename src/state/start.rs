@@ -60,6 +60,7 @@ pub fn provide_everything() {
     remember_numbers(workspace, formatting, session);
     session.listen(device);
     session.listen_for_the_end();
+    workspace.follow_the_tab();
     provide_release(session);
     session.begin();
 }

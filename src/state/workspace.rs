@@ -16,7 +16,7 @@ use crate::maths::figures::{self, Figures};
 use crate::maths::rollup::Part;
 use crate::maths::status::Status;
 use crate::model::{
-    Change, ChangeRef, Context, Date, Edit, GoalId, PersonId, Plan, Refusal, TableName, undo,
+    Change, ChangeRef, Context, Date, Edit, GoalId, PersonId, Plan, Refusal, TableName, Writer,
 };
 use crate::words;
 
@@ -27,9 +27,11 @@ pub(super) type Keep = Box<dyn Fn(&Plan, Change)>;
 pub type Known = Memo<Option<Arc<Figures>>>;
 
 /// Everything behind the handle. Reading it never wakes anybody; `Topics` does that.
-struct Shared {
+pub(super) struct Shared {
     plan: RefCell<Plan>,
-    context: RefCell<Context>,
+    pub context: RefCell<Context>,
+    /// The writers of the pages that this tab held before.
+    pub earlier: RefCell<Vec<Writer>>,
     topics: Topics,
     memos: RefCell<HashMap<(GoalId, Hears), Known>>,
     parts: RefCell<HashMap<GoalId, Memo<Option<Part>>>>,
@@ -74,6 +76,7 @@ impl Workspace {
         let shared = Shared {
             plan: RefCell::new(plan),
             context: RefCell::new(context),
+            earlier: RefCell::default(),
             topics: Topics::default(),
             memos: RefCell::default(),
             parts: RefCell::default(),
@@ -104,7 +107,7 @@ impl Workspace {
         Workspace { hears, ..self }
     }
 
-    fn shared(&self) -> Rc<Shared> {
+    pub(super) fn shared(&self) -> Rc<Shared> {
         self.shared.get_value()
     }
 
@@ -366,34 +369,6 @@ impl Workspace {
         }
     }
 
-    /// The steps this tab can take back and do again. Tracked.
-    pub fn with_steps<T>(&self, reader: impl FnOnce(&Plan, undo::Steps) -> T) -> T {
-        self.track(Topic::History);
-        let writer = self.shared().context.borrow().writer;
-        self.peek(|plan| reader(plan, undo::steps(plan, |of| of == writer)))
-    }
-
-    /// Takes the last own step back.
-    pub fn undo(&self) {
-        let what = self.untracked_step(|steps| steps.undo.map(|change| change.at.change()));
-        if let Some(what) = what {
-            self.act(Edit::Undo(what));
-        }
-    }
-
-    /// Does again what was taken back last.
-    pub fn redo(&self) {
-        let what = self.untracked_step(|steps| steps.redo.map(|change| change.at.change()));
-        if let Some(what) = what {
-            self.act(Edit::Redo(what));
-        }
-    }
-
-    fn untracked_step<T>(&self, reader: impl FnOnce(undo::Steps) -> T) -> T {
-        let writer = self.shared().context.borrow().writer;
-        self.peek(|plan| reader(undo::steps(plan, |of| of == writer)))
-    }
-
     /// What the screen says at present: one line, what happened, what can be done.
     pub fn message(&self) -> Option<Message> {
         self.message.get()
@@ -402,25 +377,16 @@ impl Workspace {
     /// Says something. Of what was done, the last step is the one that the message offers to take back.
     pub fn say(&self, mut message: Message) {
         if message.tone == Tone::Done {
-            message.undo = self.untracked_step(|steps| steps.undo.map(|change| change.at.change()));
+            message.undo = self.last_step();
         }
         self.message.set(Some(message));
     }
 
-    /// Takes back the step that a message told of.
-    pub fn take_back(&self, what: ChangeRef) {
-        self.hush();
-        self.act(Edit::Undo(what));
-    }
-
-    /// A step that was taken back in another way is no longer offered.
-    fn forget_offer(&self, edit: &Edit) {
-        let Edit::Undo(what) = edit else { return };
+    /// Whether it offers to take back that step.
+    pub(super) fn message_offers(&self, what: ChangeRef) -> bool {
         let offers =
-            |message: &Option<Message>| message.as_ref().is_some_and(|it| it.undo == Some(*what));
-        if self.message.with_untracked(offers) {
-            self.hush();
-        }
+            |message: &Option<Message>| message.as_ref().is_some_and(|it| it.undo == Some(what));
+        self.message.with_untracked(offers)
     }
 
     pub fn hush(&self) {
@@ -429,7 +395,7 @@ impl Workspace {
 }
 
 /// Wakes those who hear at once, and the others when the coming frame has been painted.
-fn notify(shared: &Rc<Shared>, topics: &[Topic]) {
+pub(super) fn notify(shared: &Rc<Shared>, topics: &[Topic]) {
     if shared.topics.notify(topics) {
         let shared = shared.clone();
         spawn_local(async move {
