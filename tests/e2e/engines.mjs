@@ -94,16 +94,19 @@ async function freePort() {
 
 let screen = null;
 
-// The X server says on its output which display it has become.
+// The X server says on its output which display it has become, and ends when nobody hears it to the end.
 function openScreen(program) {
   const server = spawn(program, ["-displayfd", "1", "-screen", "0", "1600x1000x24", "-nolisten", "tcp"], { stdio: ["ignore", "pipe", "ignore"] });
   process.once("exit", () => server.kill());
   return new Promise((resolve, reject) => {
-    server.stdout.once("data", (said) => {
+    let said = "";
+    server.stdout.on("data", (piece) => {
+      said += piece;
+      if (!said.endsWith("\n")) return;
       // It must not keep the run from ending, whatever fails.
       server.stdout.destroy();
       server.unref();
-      resolve(`:${String(said).trim()}`);
+      resolve(`:${said.trim()}`);
     });
     server.once("exit", () => reject(new Error("there is no screen to be had")));
     server.once("error", reject);

@@ -7,8 +7,9 @@ export const keys = { control: "\uE009", enter: "\uE007", shift: "\uE008", tab: 
 // The name under which an element's reference travels.
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
-// A state that is not there after this long will not come.
+// What is not there after this long, in milliseconds, will not come: a state of the page, and a driver's answer.
 const PATIENCE = 20_000;
+const ANSWER = 60_000;
 
 /** What a driver refuses, with the protocol's own word for it. */
 export class Refused extends Error {
@@ -23,6 +24,7 @@ async function ask(address, method, path, body) {
     method,
     headers: { "content-type": "application/json" },
     body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+    signal: AbortSignal.timeout(ANSWER),
   });
   const { value } = await answer.json();
   if (!answer.ok) throw new Refused(`${method} ${path}`, value);
