@@ -181,9 +181,12 @@ test("the judge names what is lost, doubled or another one", () => {
     return judge(read(text), read(JSON.stringify(file)), new Set(["1000001"])).faults;
   };
   const keep = (file, goal, times = 1) => {
-    const ops = [{ goal: { set: { id: goal.id, from: { target: goal.row.target }, to: { target: "1000001" } } } }];
-    for (let time = 1; time <= times; time += 1) file.history.push({ at: `zzzzzzzz-${time}-w`, on: "2026-01-05", intent: "change_goal", ops });
-    goal.row.target = "1000001";
+    const wrote = (at, from, to) => {
+      file.history.push({ at, on: "2026-01-05", intent: "change_goal", ops: [{ goal: { set: { id: goal.id, from, to } } }] });
+      Object.assign(goal.row, to);
+    };
+    wrote("zzzzzzzz-1-w", { target: goal.row.target }, { target: "70000" });
+    for (let time = 1; time <= times; time += 1) wrote(`zzzzzzzz-${time}-x`, { why: "" }, { why: "It pays, said 1000001" });
   };
   const other = /is missing or another one$/;
   assert.deepEqual(judged(() => {}), ["edit 1000001 was shown as saved and is missing"]);

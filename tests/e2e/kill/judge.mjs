@@ -31,8 +31,9 @@ export function read(text) {
 /** The changes that carry each edit's number. */
 function edits({ rows, changes }) {
   const all = changes.flatMap(deeds);
-  // A row shows what was written last; what it was added with, the first change of it remembers.
-  const first = new Map(all.filter(({ set }) => set).reverse().map(({ row, set }) => [row, set.from]));
+  // A row shows what was written last; what it was added with, the first change of each field remembers.
+  const first = new Map();
+  for (const { row, set } of all.filter(({ set }) => set).reverse()) first.set(row, { ...first.get(row), ...set.from });
   const written = ({ row, added, set }) => (added ? { ...rows.get(row), ...first.get(row) } : set?.to);
   const carried = new Map();
   for (const change of changes) {
