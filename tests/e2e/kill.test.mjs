@@ -12,7 +12,7 @@ import { absent, start } from "./engines.mjs";
 import { profile } from "./harness.mjs";
 import { edit } from "./kill/hand.mjs";
 import { judge, promised, read, told } from "./kill/judge.mjs";
-import { choosePlan, open, opened, savePlan, shown } from "./kill/person.mjs";
+import { choosePlan, isReady, open, opened, savePlan, shown } from "./kill/person.mjs";
 import { planFile } from "./kill/plan.mjs";
 import { site } from "./kill/site.mjs";
 
@@ -29,7 +29,7 @@ const LARGEST = 5_000_000;
 // Milliseconds after which a kill comes at the latest, by what it comes amid.
 const AMID = { taking: 800, starting: 1_000, editing: 2_500 };
 const SAVES = 6; // or with one of the first so many times that the page tells of "Saved"
-const PATIENCE = 20_000;
+const PATIENCE = 60_000; // milliseconds, after which what the page was to tell will not come
 
 /** What came of all rounds together. */
 const sums = { kills: 0, typed: 0, promised: 0, missing: 0, ms: [] };
@@ -160,6 +160,7 @@ test(`${engine}: local storage alone, taken for saved, is caught`, { skip }, asy
   there.before = ["local-only.js"];
   const second = await start(t, engine, folder);
   await second.session.goto(there.url);
+  await second.session.until(isReady);
   let last = 1_000_000;
   const editing = () => edit(second.session, { goals, random: chance(seed), note: there.note, next: () => (last += 1) });
   await untilKilled(second, there, { what: "saved", times: 2 }, editing);

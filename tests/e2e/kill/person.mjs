@@ -2,7 +2,8 @@
 
 /** Whether the save line says so. */
 export const isKept = () => document.querySelector('.saved [role="status"]')?.textContent === "Saved on this device";
-const isReady = () => !document.querySelector("#boot") && !document.body.inert;
+/** Whether the app has come as a whole. */
+export const isReady = () => !document.querySelector("#boot") && !document.body.inert;
 
 /** Chooses the plan file that the site offers, up to the question whether to open it. */
 export async function choosePlan(session) {
