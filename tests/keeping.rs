@@ -5,6 +5,7 @@ mod keeping {
     mod corruption;
     pub mod desk;
     pub mod dice;
+    mod earlier;
     mod edits;
     mod eight;
     mod faults;

@@ -18,7 +18,7 @@ use super::saved::Load;
 /// What keeps the plans of this browser. A clone is another handle on the same one.
 #[derive(Debug)]
 pub struct Keeper<L, D> {
-    rails: Rc<Rails<L, D>>,
+    pub(super) rails: Rc<Rails<L, D>>,
 }
 
 impl<L, D> Clone for Keeper<L, D> {

@@ -39,6 +39,7 @@
 
 mod about;
 mod device;
+mod earlier;
 mod found;
 mod journal;
 mod judging;
@@ -55,6 +56,7 @@ mod snapshot;
 
 pub use about::{About, PlanEntry};
 pub use device::Prefs;
+pub use earlier::{Earlier, as_copy};
 pub use journal::{Arrived, Journal, LOCAL_LIMIT};
 pub use keeper::{FirstLook, Keeper, Opened};
 pub use names::{ALL as ALL_NAMES, plan_of as plan_of_name};
