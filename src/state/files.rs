@@ -11,7 +11,7 @@ use super::topics::Topic;
 use super::workspace::{Workspace, use_workspace};
 use crate::browser;
 use crate::exchange::plan_file;
-use crate::model::{Plan, PlanId};
+use crate::model::{Date, Plan, PlanId};
 use crate::storage::OnlyHere;
 use crate::words::Formats;
 
@@ -26,6 +26,11 @@ pub fn use_file_age() -> Signal<Option<u64>> {
         let days = (saving.day.get() - browser::clock::day_of(last)).num_days();
         Some(u64::try_from(days).unwrap_or_default())
     })
+}
+
+/// The day of a moment in milliseconds since 1970, where the person is.
+pub fn day_of(ms: u64) -> Date {
+    browser::clock::day_of(ms)
 }
 
 /// What no file holds, once it is time to save one. Tracked; it follows an edit a frame later.

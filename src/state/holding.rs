@@ -21,7 +21,7 @@ pub struct Holding {
 pub fn use_holding() -> Holding {
     let session = use_session();
     let holding = Holding {
-        promised: RwSignal::new(None),
+        promised: session.saving().promised,
         room: RwSignal::new(None),
         set_aside: RwSignal::new(0),
     };

@@ -29,6 +29,7 @@ impl Session {
                 "invariant: the journal is the open plan's"
             );
             journal.save(&change);
+            self.first_change(plan);
             if About::is_changed_by(&change) {
                 self.describe(journal.clone(), About::of(plan));
             }

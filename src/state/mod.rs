@@ -18,6 +18,7 @@ mod keeping;
 mod later;
 mod leaving;
 mod message;
+mod once_held;
 mod place;
 mod release;
 mod roster;
@@ -33,7 +34,7 @@ mod workspace;
 pub use crate::storage::OnlyHere;
 pub use device::{Device, Theme, use_device};
 pub use drafting::plan_with;
-pub use files::{only_here_words, print_page, use_due_file, use_file_age};
+pub use files::{day_of, only_here_words, print_page, use_due_file, use_file_age};
 pub use forecast::{Outlook, use_drawing, use_outlook};
 pub use formatting::use_formats;
 pub use goal_templates::{NewGoalKind, add_goal, leader_templates, template_about};
@@ -55,7 +56,7 @@ pub use sheets::{
     PlanInFile, Sheet, SheetInFile, SheetPage, Signed, Which, is_of_this_plan, provide_sheet,
     save_sheet, use_opening, use_sheet_page,
 };
-pub use shelf::{Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
+pub use shelf::{Gone, GonePlan, Notice, PlanEntry, Shelf, Stage, Trouble, use_shelf};
 pub use start::provide_everything;
 pub use topics::Topic;
 pub use workspace::{Known, Workspace, use_workspace};

@@ -12,6 +12,8 @@ pub struct Saving {
     pub state: RwSignal<Saved>,
     /// When the last file was saved outside the browser, in milliseconds since 1970.
     pub last_file: RwSignal<Option<u64>>,
+    /// Whether the browser promised never to clear the plans by itself; none where it does not say, or was not asked.
+    pub promised: RwSignal<Option<bool>>,
     /// The person's own day, whatever day the plan is judged on: the file's age is counted to it.
     pub day: RwSignal<Date>,
 }

@@ -9,12 +9,12 @@ use leptos::task::spawn_local;
 use super::device::Device;
 use super::message::Message;
 use super::saving::Saving;
-use super::shelf::{Notice, PlanEntry, Shelf, Stage, Trouble};
+use super::shelf::{Notice, PlanEntry, Shelf, Stage};
 use super::workspace::Workspace;
 use crate::browser;
 use crate::exchange::{goal_templates, sample};
 use crate::model::{Edit, Person, PersonId, Plan, PlanId, Settings};
-use crate::storage::{self, Load, Opened};
+use crate::storage::{self, Opened};
 
 pub(super) type Keeper = storage::Keeper<browser::BrowserLocal, browser::IndexedDb>;
 pub(super) type Journal = storage::Journal<browser::BrowserLocal, browser::IndexedDb>;
@@ -31,6 +31,8 @@ pub(super) struct Inner {
     pub tabs: RefCell<Option<browser::Tabs>>,
     /// A snapshot is waiting for an idle moment, or being written.
     pub snapshot_under_way: Cell<bool>,
+    /// Somebody has changed a plan of their own in this page.
+    pub matters: Cell<bool>,
     turn: Cell<Turn>,
     /// What the person wants to do when the plan may be left.
     pub wanted: RefCell<Option<Box<dyn FnOnce()>>>,
@@ -39,7 +41,7 @@ pub(super) struct Inner {
 /// Which plan was asked for last. Opening one takes a while, and another may be wanted meanwhile: then
 /// what came of the first is shown to nobody.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Turn(u32);
+pub(super) struct Turn(u32);
 
 /// The session: a handle to copy freely.
 #[derive(Clone, Copy)]
@@ -67,6 +69,7 @@ impl Session {
             journal: RefCell::new(None),
             tabs: RefCell::new(None),
             snapshot_under_way: Cell::default(),
+            matters: Cell::default(),
             turn: Cell::default(),
             wanted: RefCell::default(),
         };
@@ -113,8 +116,9 @@ impl Session {
             match plans.first() {
                 Some(plan) => self.open_now(plan.id),
                 None => {
+                    let stage = self.without_any().await;
                     self.shelf.current.set(None);
-                    self.shelf.stage.set(Stage::Fresh);
+                    self.shelf.stage.set(stage);
                 }
             }
         });
@@ -150,7 +154,7 @@ impl Session {
     }
 
     /// What came of opening, on screen, if that is still the plan that is wanted.
-    async fn show(
+    pub(super) async fn show(
         self,
         id: PlanId,
         turn: Turn,
@@ -169,7 +173,8 @@ impl Session {
             return;
         }
         let Some(plan) = plan else {
-            return self.shelf.stage.set(self.without_plan(id, &load));
+            let stage = self.without_plan(id, &load).await;
+            return self.shelf.stage.set(stage);
         };
         // The first look is painted again only when more came of both rails.
         if !as_first_looked_at {
@@ -185,32 +190,13 @@ impl Session {
         }));
         if let Some(journal) = journal {
             self.keep_with(journal);
+            self.hold_on();
         }
         self.shelf.stage.set(Stage::Open);
     }
 
-    /// What is shown when nothing of a plan can be.
-    fn without_plan(&self, plan: PlanId, load: &Load) -> Stage {
-        let others = self.shelf.plans.with_untracked(|plans| !plans.is_empty());
-        match load.sentence() {
-            None if !others => Stage::Fresh,
-            None => Stage::Trouble(Trouble {
-                plan,
-                title: "This plan is not in this browser",
-                text: "Choose another plan, start one, or open a plan file.".into(),
-                others,
-            }),
-            Some(text) => Stage::Trouble(Trouble {
-                plan,
-                title: "This plan cannot be shown",
-                text,
-                others,
-            }),
-        }
-    }
-
     /// Nothing can be changed until the plan that is wanted now is open.
-    fn stop_keeping(&self) -> Turn {
+    pub(super) fn stop_keeping(&self) -> Turn {
         let inner = self.inner();
         *inner.journal.borrow_mut() = None;
         self.workspace.set_read_only(true);
@@ -220,7 +206,7 @@ impl Session {
     }
 
     /// Whether another plan was asked for since.
-    fn is_over(&self, turn: Turn) -> bool {
+    pub(super) fn is_over(&self, turn: Turn) -> bool {
         self.inner().turn.get() != turn
     }
 
@@ -295,11 +281,7 @@ impl Session {
         self.shelf.current.set(Some(id));
         self.shelf.notice.set(None);
         self.shelf.stage.set(Stage::Open);
-        spawn_local(async move {
-            // Asked once something is worth keeping; the answer is shown in Settings.
-            browser::persist::ask().await;
-            self.refresh_plans().await;
-        });
+        spawn_local(self.refresh_plans());
     }
 
     /// Opens the sample team.
@@ -340,13 +322,14 @@ impl Session {
                         self.adopt_now(self.workspace.peek(Plan::clone));
                     }
                 }
-                Ok(()) if is_shown => {
-                    keeper.prefs().set_last_plan(None);
-                    self.begin();
+                Ok(()) => {
+                    self.refresh_plans().await;
+                    self.let_go();
+                    if is_shown {
+                        self.begin();
+                    }
                 }
-                Ok(()) => {}
             }
-            self.refresh_plans().await;
         });
     }
 

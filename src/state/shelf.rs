@@ -25,12 +25,30 @@ pub struct Notice {
 /// Why no plan can be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trouble {
-    /// The plan that cannot be.
-    pub plan: PlanId,
+    /// The plan that cannot be, where its bytes are here.
+    pub plan: Option<PlanId>,
     pub title: &'static str,
     pub text: String,
     /// Other plans can be opened.
     pub others: bool,
+}
+
+/// What this browser once held and holds no more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Gone {
+    /// The plan, where the device remembers which it was; else only a trace is left that there was one.
+    pub plan: Option<GonePlan>,
+    /// Other plans can be opened.
+    pub others: bool,
+}
+
+/// What is still known of a plan that is gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GonePlan {
+    pub id: PlanId,
+    pub team: String,
+    /// When its last file was saved outside the browser, in milliseconds since 1970.
+    pub last_file: Option<u64>,
 }
 
 /// What the screen shows as a whole.
@@ -38,8 +56,10 @@ pub struct Trouble {
 pub enum Stage {
     /// Nothing is known yet.
     Opening,
-    /// There is no plan in this browser.
+    /// There is no plan in this browser, and nothing says that there ever was one.
     Fresh,
+    /// There was one.
+    Gone(Gone),
     /// A plan is open.
     Open,
     /// A plan cannot be shown.

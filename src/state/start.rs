@@ -35,6 +35,7 @@ pub fn provide_everything() {
     let saving = Saving {
         state: RwSignal::new(Saved::Saved),
         last_file: RwSignal::new(None),
+        promised: RwSignal::new(None),
         day,
     };
     let shelf = Shelf {

@@ -207,6 +207,33 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         plans
     }
 
+    /// What is remembered on the device of a plan that was here and was not discarded, be it there or not.
+    pub fn remembered(&self, plan: PlanId) -> Option<About> {
+        let mut noted = self.rails.noted_plans().into_iter();
+        let noted = noted.find(|entry| entry.id == plan);
+        noted.map(|entry| entry.about)
+    }
+
+    /// Remembers a plan no more that is not there.
+    pub fn forget(&self, plan: PlanId) {
+        let mut noted = self.rails.noted_plans();
+        noted.retain(|entry| entry.id != plan);
+        self.rails.note_plans(&noted);
+        if self.prefs().last_plan() == Some(plan) {
+            self.prefs().set_last_plan(None);
+        }
+    }
+
+    /// Whether the database answers: only then is what it does not name not there.
+    pub async fn answers(&self) -> Result<(), Fault> {
+        let asks = vec![Ask::Names(names::ALL.to_owned())];
+        let look = self
+            .rails
+            .database
+            .transact(Mode::Look, asks, |_| Vec::new());
+        look.await.map(drop)
+    }
+
     /// Takes a plan out of this browser, on a person's word only.
     pub async fn discard(&self, plan: PlanId) -> Result<(), Fault> {
         self.rails.discarded.borrow_mut().insert(plan);
@@ -221,9 +248,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         for name in self.rails.local.names(&names::of_plan(plan))? {
             self.rails.local.remove(&name)?;
         }
-        let mut noted = self.rails.noted_plans();
-        noted.retain(|entry| entry.id != plan);
-        self.rails.note_plans(&noted);
+        self.forget(plan);
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 mod as_of;
 mod banners;
 mod frame;
+mod gone;
 mod keysheet;
 mod ladder;
 mod leaving;
@@ -14,6 +15,7 @@ mod save_line;
 mod top_bar;
 
 pub use frame::Frame;
+pub use gone::GoneScreen;
 pub use ladder::{active_sellers, weakest_of};
 pub use outcome::OutcomeScreen;
 pub use top_bar::TopBar;

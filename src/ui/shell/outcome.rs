@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::model::PlanId;
 use crate::state::{Trouble, use_opening, use_place, use_session, use_shelf};
 use crate::ui::components::drop_zone::FileButton;
 use crate::ui::components::icon::{Icon, WordMark};
@@ -11,7 +12,6 @@ use crate::ui::pages::sheets::opened::OpenedView;
 #[component]
 pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
     let place = use_place();
-    let shelf = use_shelf();
     let session = use_session();
     let Trouble { plan, others, .. } = trouble;
     let opening = use_opening();
@@ -21,12 +21,23 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
             <WordMark href=Signal::derive(move || place.href("/"))/>
             <h1>{trouble.title}</h1>
             <p>{trouble.text}</p>
-            <p class="soft">"Nothing was changed. The bytes are kept as they were."</p>
+            <Show when=move || plan.is_some()>
+                <p class="soft">"Nothing was changed. The bytes are kept as they were."</p>
+            </Show>
             <p class="btns">
-                <button type="button" class="btn primary" on:click=move |_| session.save_raw(plan)>
-                    <Icon name="file"/>
-                    "Save the bytes as a file"
-                </button>
+                {plan
+                    .map(|plan| {
+                        view! {
+                            <button
+                                type="button"
+                                class="btn primary"
+                                on:click=move |_| session.save_raw(plan)
+                            >
+                                <Icon name="file"/>
+                                "Save the bytes as a file"
+                            </button>
+                        }
+                    })}
                 <FileButton
                     id="outcome-file"
                     label="Open a plan file"
@@ -36,22 +47,37 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
                 <a class="btn" href=move || place.href("/start")>"Start a plan"</a>
             </p>
             <OpenedView/>
-            <Show when=move || others>
-                <ul class="set-list">
-                    <For each=move || shelf.plans.get() key=|plan| plan.id let(plan)>
-                        <li>
-                            <span>{plan.team}</span>
-                            <button
-                                type="button"
-                                class="act"
-                                on:click=move |_| session.open(plan.id)
-                            >
-                                "Open"
-                            </button>
-                        </li>
-                    </For>
-                </ul>
-            </Show>
+            <OtherPlans others but=None/>
         </main>
+    }
+}
+
+/// The plans that can be opened instead.
+#[component]
+pub fn OtherPlans(others: bool, but: Option<PlanId>) -> impl IntoView {
+    let shelf = use_shelf();
+    let session = use_session();
+    let plans = move || {
+        let mut plans = shelf.plans.get();
+        plans.retain(|plan| Some(plan.id) != but);
+        plans
+    };
+    view! {
+        <Show when=move || others>
+            <ul class="set-list">
+                <For each=plans key=|plan| plan.id let(plan)>
+                    <li>
+                        <span>{plan.team}</span>
+                        <button
+                            type="button"
+                            class="act"
+                            on:click=move |_| session.open(plan.id)
+                        >
+                            "Open"
+                        </button>
+                    </li>
+                </For>
+            </ul>
+        </Show>
     }
 }

@@ -75,9 +75,13 @@ fn Where(holding: Holding) -> impl IntoView {
     };
     let kept = move || holding.promised.get() == Some(true);
     let promise = move || match holding.promised.get() {
-        Some(true) => "The browser has promised not to clear it by itself.",
-        Some(false) => "The browser may clear it when the device runs out of room.",
-        None => "The browser does not say whether it may clear it.",
+        Some(true) => "Your browser promised to keep this: it does not clear it by itself.",
+        Some(false) => {
+            "Your browser did not promise to keep this: it may clear it when the device runs out of room. A backup file is out of its reach."
+        }
+        None => {
+            "Your browser does not say whether it may clear this. A backup file is out of its reach."
+        }
     };
     view! {
         <Row label="Where it is">
@@ -86,7 +90,7 @@ fn Where(holding: Holding) -> impl IntoView {
                 {promise}
                 " "
                 <Show when=move || !kept()>
-                    <button type="button" class="act" on:click=move |_| holding.ask()>"Ask it not to"</button>
+                    <button type="button" class="act" on:click=move |_| holding.ask()>"Ask it to keep this"</button>
                 </Show>
             </p>
         </Row>

@@ -9,8 +9,9 @@ use leptos::prelude::*;
 
 use crate::state::{Opened, Stage, use_opening, use_place, use_session, use_shelf};
 use crate::ui::components::drop_zone::{DropTarget, FileButton};
-use crate::ui::components::icon::WordMark;
+use crate::ui::components::icon::{Icon, WordMark};
 use crate::ui::pages::sheets::opened::OpenedView;
+use crate::ui::routes::Route;
 use crate::ui::shell::TopBar;
 use form::StartForm;
 
@@ -39,6 +40,7 @@ fn TwoThings() -> impl IntoView {
     view! {
         <main class="start">
             <Mark/>
+            <LedHere/>
             <h1>"Set goals a sales team agrees on, and see in time whether they will be reached."</h1>
             <div class="start-two">
                 <section>
@@ -69,6 +71,34 @@ fn TwoThings() -> impl IntoView {
                 />
             </DropTarget>
         </main>
+    }
+}
+
+/// The address is that of a page in a plan, which was here or in another browser: an old bookmark, or a window that came
+/// back after the browser had cleared what was stored.
+#[component]
+fn LedHere() -> impl IntoView {
+    let place = use_place();
+    let opening = use_opening();
+    let route = Memo::new(move |_| Route::parse(&place.path()));
+    let is_in_a_plan =
+        move || !matches!(route.get(), Route::Overview | Route::Start | Route::Unknown);
+    view! {
+        <Show when=is_in_a_plan>
+            <div class="banner" role="status">
+                <Icon name="info"/>
+                <span>
+                    "This address leads into a plan, and there is none in this browser. If there was one, the browser has cleared it: a backup file brings it back."
+                </span>
+                <FileButton
+                    id="start-backup"
+                    label="Open a backup file"
+                    accept=".json"
+                    class="act"
+                    take=move |file| opening.open(file)
+                />
+            </div>
+        </Show>
     }
 }
 
