@@ -2,7 +2,8 @@
 //
 // It is loaded in the head, before anything is painted: it starts the app, sets the theme a person chose,
 // and, because it is not part of the app, can say what happened when the app cannot start or has stopped,
-// and hand over everything this browser holds as one file.
+// and hand over everything this browser holds as one file. An app that has stopped twice just after it started
+// is not started a third time before the person has said how (public/safe-start.js).
 (() => {
   "use strict";
 
@@ -30,9 +31,9 @@
   });
 
   // Storage may be blocked altogether: then merely naming it throws, or its first use does.
-  function stored() {
+  function stored(kind = "localStorage") {
     try {
-      const storage = window.localStorage;
+      const storage = window[kind];
       storage.getItem(STORED);
       return storage;
     } catch {
@@ -145,7 +146,40 @@
     return made;
   }
 
-  // What can be promised: only what was already written. Anything newer was never shown as saved.
+  // The word that the app leaves as it goes (src/browser/panic.rs): when the open plan was changed last in this page, and
+  // how it is kept. From when it was not all saved any more is noted here.
+  const word = (window.landmarkKept = {
+    set changed(at) {
+      this.last = at;
+      this.waits ??= at;
+    },
+    set how(how) {
+      this.is = how;
+      if (how === "saved") this.waits = null;
+    },
+  });
+
+  const UNITS = [[3600, "hour"], [60, "minute"], [1, "second"]];
+
+  function since(moment) {
+    const seconds = Math.max(1, Math.round((Date.now() - moment) / 1000));
+    const [length, unit] = UNITS.find(([length]) => seconds >= length);
+    const count = Math.floor(seconds / length);
+    return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  }
+
+  function keptSentence() {
+    const { is, last, waits } = word;
+    const newest = waits && `What you changed in the last ${since(waits)}`;
+    if (is === "saved" && last) return `Your last change, ${since(last)} ago, is saved in this browser, and so is all before it. What you did at the moment it stopped may be missing.`;
+    if (is === "saved") return "The plan is saved in this browser, and nothing was changed in this page.";
+    if (!newest) return heldSentence();
+    if (is === "saving") return `${newest} was still being saved and may be missing. All before it is saved in this browser.`;
+    if (is === "local") return `${newest} is only in the browser's local storage: download it before you close the browser.`;
+    return `${newest} could not be saved in this browser, and is lost. What was saved before is there.`;
+  }
+
+  // What can be promised where nobody left word: only what was already written. Anything newer was never shown as saved.
   function heldSentence() {
     const count = Object.keys(localEntries()).length;
     const kept = "Every change that was shown as saved is in this browser";
@@ -154,12 +188,10 @@
       : `${kept}'s database. A change still marked as saving may be missing.`;
   }
 
-  function notice(title, message) {
-    if (document.getElementById("crash")) return; // the first reason is the one that counts
-    const head = element("h1", "", title);
-    head.id = "crash-title";
-    head.tabIndex = -1;
-    const reason = element("details", "", element("summary", "", "What the app said"), element("pre", "", message));
+  // The button that saves it all as one file, and the line that says what came of it.
+  function rawExport() {
+    const said = element("p", "hint");
+    said.setAttribute("role", "status");
     const save = button("btn", "Download everything held here", async () => {
       save.disabled = true;
       try {
@@ -170,14 +202,27 @@
       }
       save.disabled = false;
     });
-    const said = element("p", "hint");
-    said.setAttribute("role", "status");
+    return { save, said };
+  }
+
+  function headline(title) {
+    const head = element("h1", "", title);
+    head.id = "crash-title";
+    head.tabIndex = -1;
+    return head;
+  }
+
+  function notice(title, message) {
+    if (document.getElementById("crash")) return; // the first reason is the one that counts
+    const head = headline(title);
+    const reason = element("details", "", element("summary", "", "What the app said"), element("pre", "", message));
+    const { save, said } = rawExport();
     const box = element(
       "div",
       "crash-b",
       head,
-      element("p", "", heldSentence()),
-      element("p", "", "Loading the page again opens the plan as it was last saved. The download holds it all as one file, in case that does not help."),
+      element("p", "", keptSentence()),
+      element("p", "", `Loading the page again ${again()} The download holds it all as one file, in case that does not help.`),
       element("p", "btns", button("btn primary", "Load the page again", () => location.reload()), save),
       said,
       reason,
@@ -199,13 +244,75 @@
   const whenReady = (action) =>
     document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", action, { once: true }) : action();
 
-  // Called by the app's panic hook: after a panic nothing in the app can be trusted to run.
-  window.landmarkCrash = (message) => whenReady(() => notice("Landmark has stopped", String(message)));
+  // ---- A crash -------------------------------------------------------------------------------------
 
-  // A trap that no panic hook sees (stack or memory exhausted) arrives here as a runtime error.
-  const trapped = (problem) => problem instanceof WebAssembly.RuntimeError;
-  addEventListener("error", (event) => trapped(event.error) && window.landmarkCrash(event.error.stack ?? event.message));
-  addEventListener("unhandledrejection", (event) => trapped(event.reason) && window.landmarkCrash(event.reason.stack ?? event.reason));
+  let dead = false;
+
+  // After a panic nothing in the app can be trusted to run, and events, timers and answers still come. All of them
+  // reach it through its tables of functions: these are emptied, so that nothing half done is gone on with and written.
+  function silence() {
+    dead = true;
+    for (const table of Object.values(app?.initSync() ?? {})) {
+      if (table instanceof WebAssembly.Table) for (let at = 0; at < table.length; at += 1) table.set(at, null);
+    }
+  }
+
+  function stop(message) {
+    if (dead) return;
+    silence();
+    whenReady(() => notice("Landmark has stopped", message));
+  }
+
+  // A crash so soon after the start may well happen again at the next one: those in a row are counted. Local storage
+  // may be full; where none is to be had, there is no plan either that could be opened in another way.
+  const CRASHES = `${STORED}device/crashes`;
+  const SOON = 10_000; // ms
+  const ENOUGH = 2;
+  const counters = () => [stored(), stored("sessionStorage")].filter(Boolean);
+  const crashes = () => Math.max(0, ...counters().map((storage) => Number(storage.getItem(CRASHES)) || 0));
+  let young = null; // the timer that runs until the start is that long ago
+
+  function write(storage, times) {
+    try {
+      storage.setItem(CRASHES, times);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  function count(times) {
+    for (const storage of counters()) storage.removeItem(CRASHES);
+    if (times > 0) counters().some((storage) => write(storage, times));
+  }
+
+  function live() {
+    young = setTimeout(() => {
+      young = null;
+      count(0);
+    }, SOON);
+  }
+
+  const again = () => (crashes() < ENOUGH ? "opens the plan as it was last saved." : "asks first how to go on, because this was soon after the start, and not for the first time.");
+
+  // Called by the app's panic hook.
+  window.landmarkCrash = (message) => {
+    if (dead) return;
+    if (young !== null) count(crashes() + 1);
+    clearTimeout(young);
+    stop(String(message));
+  };
+
+  // What no panic hook sees: memory or stack exhausted, and whatever the browser threw where the app had not reckoned
+  // with it. It has passed through functions of the app, which are left half done.
+  const inApp = ({ stack }) => /wasm-function|\[wasm code\]/.test(stack);
+  const isTrap = (problem) => problem?.name === "RuntimeError";
+  const passed = (problem) => isTrap(problem) || (problem instanceof Error && inApp(problem));
+  const crashed = ({ stack }) => window.landmarkCrash(stack);
+  // While the app is still running, it was another's listener that threw, and only that.
+  addEventListener("error", ({ error }) => (isTrap(error) || !inApp(new Error())) && passed(error) && crashed(error));
+  // What a browser refuses later, and nobody waits for, has passed through nothing: it is a DOMException.
+  addEventListener("unhandledrejection", ({ reason }) => passed(reason) && !(reason instanceof DOMException) && crashed(reason));
 
   // ---- The parts of the app ------------------------------------------------------------------------
 
@@ -220,6 +327,7 @@
 
   function join(part, module) {
     if (joined.has(part)) return;
+    if (dead) throw new Error("Landmark has stopped.");
     new WebAssembly.Instance(module, { primary: app.initSync() });
     joined.add(part); // only now: what failed may be tried again
     if (whole()) for (const free of unfreed.splice(0)) free();
@@ -258,7 +366,7 @@
     try {
       join(part, compiled[part] ?? compileNow(part));
     } catch (problem) {
-      window.landmarkCrash(`A part of the app could not be fetched. ${problem}`);
+      stop(`A part of the app could not be fetched. ${problem}`);
       throw problem;
     }
   }
@@ -371,14 +479,17 @@
 
   const HOUR = 3_600_000;
 
-  async function keepFiles() {
+  async function followReleases() {
     const registration = await workers.register(address("worker"), { updateViaCache: "none" });
     const tell = () => tellOf(registration);
     const follow = (worker) => worker?.addEventListener("statechange", tell);
     follow(registration.installing);
     registration.addEventListener("updatefound", () => follow(registration.installing));
     workers.addEventListener("controllerchange", tell);
-    addEventListener("landmark-use-release", () => use(registration));
+    addEventListener("landmark-use-release", () => {
+      count(0); // it is another app
+      use(registration);
+    });
     tell();
     workers.ready.then(({ active }) => active.postMessage("whole"));
     // A tab may stay open for weeks. The first look is that of this load; without a network there is nothing to see.
@@ -394,28 +505,49 @@
 
   // ---- Start ---------------------------------------------------------------------------------------
 
-  const startFailed = (problem) => whenReady(() => notice("Landmark could not start", String(problem)));
+  // A browser may refuse the worker, as it may refuse storage: then the app needs the network for its next visit.
+  let following = null;
+  const keepFiles = () => (following ??= followReleases().catch(() => {}));
+
+  // What the person wants to have opened, where that is not what was open last (src/browser/told.rs). Without the page
+  // that asks for it, the app starts as usual.
+  async function asked() {
+    const { ask } = await import(address("safe"));
+    if (keeps) keepFiles(); // another version may not have the fault
+    return ask({ answer, button, element, headline, openDatabase, rawExport, stored });
+  }
 
   async function start() {
     if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
     // Everything at once: the parts are compiled while the glue and the page are still on their way.
-    const begun = [import(address("js")), compile("wasm"), new Promise(whenReady)];
-    const [glue, module] = await Promise.all([...begun, ...neededFirst()]);
+    const ready = new Promise(whenReady);
+    const begun = Promise.all([import(address("js")), compile("wasm"), ready, ...neededFirst()]);
+    begun.catch(() => {}); // it is heard of below, when the person has chosen
+    if (crashes() >= ENOUGH) {
+      page.dataset.opens = await ready.then(asked).catch(() => "");
+      count(ENOUGH - 1); // one more is enough to ask again
+    }
+    const [glue, module] = await begun;
     app = glue;
     const goOn = LATER.length > 0 ? waiting() : () => {}; // a build for development is in one piece
+    live();
     await app.default({ module_or_path: module });
     await painted();
     if (keeps) holdFiles();
     await fetchTheRest().catch(() => {}); // whoever needs it then will ask again
     goOn();
-    // A browser may refuse the worker, as it may refuse storage: then the app needs the network for its next visit.
-    if (keeps && whole()) await keepFiles().catch(() => {});
+    if (keeps && whole()) await keepFiles();
   }
 
+  function startFailed(problem) {
+    if (passed(problem)) window.landmarkCrash(problem.stack);
+    else whenReady(() => notice("Landmark could not start", String(problem)));
+  }
+
+  const page = document.documentElement;
   start().catch(startFailed);
 
   // The start screen is drawn only where the app takes longer than a moment.
-  const page = document.documentElement;
   page.classList.add("starting");
   setTimeout(() => page.classList.remove("starting"), 400);
 

@@ -28,6 +28,7 @@ const path = (name) => join(work, name);
 const read = (name) => readFileSync(path(name));
 
 const START = "boot.js";
+const SAFE = "safe-start.js";
 
 // Names of the parts as boot.js knows them: the attribute data-<part> of its tag, and what the first part asks for.
 const LATER = ["overview", "rest"];
@@ -98,13 +99,15 @@ function withCallers(name) {
   writeFileSync(path(name), givingOut(read("merged.wasm"), first));
 }
 
-/** Writes a part into dist/ without the names of its functions, under a name that says what is in it. */
-function deliver(part, name) {
-  const bytes = bare(read(part));
-  const file = `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}.wasm`;
+/** Writes bytes into dist/ under a name that says what is in them. */
+function named(bytes, name, suffix) {
+  const file = `${name}-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}${suffix}`;
   writeFileSync(join(dist, file), bytes);
   return file;
 }
+
+/** Writes a part into dist/ without the names of its functions. */
+const deliver = (part, name) => named(bare(read(part)), name, ".wasm");
 
 /** Replaces what must be there exactly once. */
 function replaced(text, from, to) {
@@ -148,15 +151,17 @@ async function main() {
   withCallers("first.wasm");
 
   const files = { wasm: deliver("first.wasm", "landmark-app"), overview: deliver("overview.wasm", "landmark-overview"), rest: deliver("rest.wasm", "landmark-rest") };
+  const safe = named(readFileSync(join(dist, SAFE)), "safe-start", ".js");
   // The first part asks boot.js for later ones, beside all that it takes from wasm-bindgen.
   const own = '"./landmark-app_bg.js": import0,';
   rewrite(glue, (text) => replaced(text, own, `...globalThis.landmarkLater,\n        ${own}`));
   rewrite("index.html", (text) => {
     const attributes = LATER.map((part) => ` data-${part}="./${files[part]}"`).join("");
-    const named = replaced(text, `data-wasm="./${wasm}"`, `data-wasm="./${wasm}"${attributes}`).replaceAll(wasm, files.wasm);
-    return withStartScript(named);
+    const parts = replaced(text, `data-wasm="./${wasm}"`, `data-wasm="./${wasm}"${attributes}`).replaceAll(wasm, files.wasm);
+    return withStartScript(replaced(parts, `data-safe="./${SAFE}"`, `data-safe="./${safe}"`));
   });
   rmSync(join(dist, START));
+  rmSync(join(dist, SAFE));
   rmSync(join(dist, wasm));
   for (const [name, file] of Object.entries(files)) {
     const size = readFileSync(join(dist, file)).length;

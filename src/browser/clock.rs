@@ -1,6 +1,6 @@
 //! The clock: today on the person's calendar, and when to look at it again.
 
-use chrono::{DateTime, Local, NaiveTime};
+use chrono::{DateTime, Local, NaiveTime, Timelike};
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,6 +21,18 @@ pub fn day_of(ms: u64) -> Date {
         .ok()
         .and_then(DateTime::from_timestamp_millis);
     moment.map_or_else(today, |moment| moment.with_timezone(&Local).date_naive())
+}
+
+/// The time of day of a moment in milliseconds since 1970, where the person is now: "14:02". Nothing for what is no
+/// moment.
+pub fn time_of(ms: u64) -> String {
+    let moment = i64::try_from(ms)
+        .ok()
+        .and_then(DateTime::from_timestamp_millis);
+    moment.map_or_else(String::new, |moment| {
+        let time = moment.with_timezone(&Local).time();
+        format!("{:02}:{:02}", time.hour(), time.minute())
+    })
 }
 
 /// Milliseconds since 1970.

@@ -19,6 +19,7 @@ pub mod random;
 pub mod release;
 pub mod tabs;
 pub mod theme;
+pub mod told;
 pub mod trace;
 pub mod writers;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Journal, Session};
-use crate::browser;
+use crate::browser::{self, panic::Kept};
 use crate::model::{Change, Op, Plan, RowOp, SettingsField};
 use crate::storage::{self, About, Arrived};
 
@@ -29,6 +29,7 @@ impl Session {
                 "invariant: the journal is the open plan's"
             );
             journal.save(&change);
+            browser::panic::changed(change.at.time as f64);
             self.first_change(plan);
             if About::is_changed_by(&change) {
                 self.describe(journal.clone(), About::of(plan));
@@ -109,6 +110,9 @@ impl Session {
         if matches!(saved, storage::Saved::TooNew { .. }) {
             self.workspace().set_read_only(true);
         }
+        if let Some(kept) = word_of(&saved) {
+            browser::panic::kept(kept);
+        }
         self.saving().state.set(saved);
     }
 
@@ -147,6 +151,17 @@ impl Session {
         self.inner().snapshot_under_way.set(false);
         self.show_saved(&journal);
         self.refresh_plans().await;
+    }
+}
+
+/// The word that is left for the notice of a crash. A page that only looks has nothing to lose.
+fn word_of(saved: &storage::Saved) -> Option<Kept> {
+    match saved {
+        storage::Saved::Saved => Some(Kept::Saved),
+        storage::Saved::Saving => Some(Kept::Saving),
+        storage::Saved::LocalOnly { .. } => Some(Kept::LocalOnly),
+        storage::Saved::MemoryOnly { .. } | storage::Saved::Full => Some(Kept::OnlyHere),
+        storage::Saved::TooNew { .. } => None,
     }
 }
 

@@ -22,6 +22,7 @@ mod once_held;
 mod place;
 mod release;
 mod roster;
+mod safe_start;
 mod saving;
 mod session;
 mod sheets;

@@ -63,7 +63,7 @@ pub fn provide_everything() {
     session.listen_for_the_end();
     workspace.follow_the_tab();
     provide_release(session);
-    session.begin();
+    session.begin_as_told();
 }
 
 /// When the first screen and what follows it at once have long been drawn, in milliseconds.
@@ -90,7 +90,8 @@ fn remembered(session: Session, locale: &str) -> Option<Remembered> {
     (known.asked == browser::intl::asked("", locale)).then_some(known)
 }
 
-fn context() -> Context {
+/// Who writes from now on, and when: a new writer at each call.
+pub(super) fn context() -> Context {
     Context {
         writer: browser::random::writer(),
         changes: 0,

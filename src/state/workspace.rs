@@ -18,7 +18,7 @@ use crate::maths::status::Status;
 use crate::model::{
     Change, ChangeRef, Context, Date, Edit, GoalId, PersonId, Plan, Refusal, TableName, Writer,
 };
-use crate::words;
+use crate::words::{self, Formats};
 
 /// What is done with a change once it is part of the plan: keeping it.
 pub(super) type Keep = Box<dyn Fn(&Plan, Change)>;
@@ -304,6 +304,11 @@ impl Workspace {
     /// Why nothing can be changed, in a sentence.
     pub fn says_read_only(&self) -> String {
         words::refusal::refusal(&Refusal::ReadOnly, self.formatting.0.get_untracked())
+    }
+
+    /// The formats in force at this moment. Not tracked.
+    pub(super) fn formats(&self) -> &'static dyn Formats {
+        self.formatting.now()
     }
 
     /// A new id, for rows whose name must be known before they are in the plan.
