@@ -2,6 +2,7 @@
 
 mod keeping {
     mod behind;
+    mod content;
     mod corruption;
     pub mod desk;
     pub mod dice;
@@ -10,6 +11,7 @@ mod keeping {
     mod eight;
     mod faults;
     mod loading;
+    mod restoring;
     mod rot;
     mod session;
     mod tabs;

@@ -26,7 +26,26 @@ pub enum RowOp<R: Record> {
     Restore(R::Id),
 }
 
+/// What an op does to its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Adds,
+    Sets,
+    Removes,
+    Restores,
+}
+
 impl<R: Record> RowOp<R> {
+    /// What it does to its row.
+    pub(super) fn doing(&self) -> Doing {
+        match self {
+            RowOp::Insert(..) | RowOp::Added(_) => Doing::Adds,
+            RowOp::Set { .. } => Doing::Sets,
+            RowOp::Remove(_) => Doing::Removes,
+            RowOp::Restore(_) => Doing::Restores,
+        }
+    }
+
     /// The row it is about.
     pub fn id(&self) -> R::Id {
         match self {

@@ -9,7 +9,7 @@ mod weeks;
 
 use super::amount::Amount;
 use super::calendar::Date;
-use super::change::{Change, Turn};
+use super::change::{Change, Intent, Turn};
 use super::conversation::{
     Accounting, AccountingField, Action, ActionField, CheckInField, Event, EventField, Recognition,
     Review, ReviewField, Reward, RewardField, Scenario, ScenarioField, Step, StepField,
@@ -171,6 +171,19 @@ pub enum Edit {
     Scenario(ScenarioId, Vec<ScenarioField>),
     /// Rows from a file, already resolved to ops.
     Merge(Vec<Op>),
+    /// The content of a file in the place of the one that was here: what lies [`between`] the two,
+    /// once the file is joined, so that all its rows are known.
+    ///
+    /// [`between`]: super::between
+    Restore {
+        ops: Vec<Op>,
+        file: String,
+    },
+    /// A file was joined: a step that writes nothing itself. What it brought is told to the plan by
+    /// `Plan::note_join`, so that it can be taken back.
+    Joined {
+        file: String,
+    },
     Undo(ChangeRef),
     Redo(ChangeRef),
 }
@@ -225,6 +238,7 @@ impl Plan {
                 let change = self.change(what).ok_or(Refusal::Gone)?;
                 (change.intent, undo::redo_ops(self, change), String::new())
             }
+            Edit::Joined { file } => (Intent::Restore, Vec::new(), file),
             edit => {
                 let mut draft = Draft {
                     plan: self,

@@ -30,6 +30,8 @@ pub struct Plan {
     seen: Arc<HashMap<ChangeRef, Stamp>>,
     /// Ops that came before the row they are about.
     early: Vec<(Stamp, Op)>,
+    /// What files brought that were joined since the plan was opened, by the step of each.
+    joined: Arc<HashMap<ChangeRef, Vec<Op>>>,
     index: Index,
     concerns: OnceLock<Concerns>,
     corrections: OnceLock<Corrections>,
@@ -84,6 +86,7 @@ impl Plan {
             history: Arc::new(history),
             seen: Arc::new(seen),
             early,
+            joined: Arc::default(),
             index,
             concerns: OnceLock::new(),
             corrections: OnceLock::new(),
@@ -119,6 +122,19 @@ impl Plan {
             self.concerns.take();
         }
         touched
+    }
+
+    /// Notes what lies between the plan before a file was joined and after: the step of the join
+    /// writes nothing itself, so that what another device has written meanwhile stays the later word,
+    /// and its undo has to know what it takes back.
+    pub fn note_join(&mut self, step: ChangeRef, brought: Vec<Op>) {
+        let brought = brought.into_iter().map(Op::remembered).collect();
+        Arc::make_mut(&mut self.joined).insert(step, brought);
+    }
+
+    /// What the step of a join brought, if it is one of this session.
+    pub(super) fn brought_by(&self, step: ChangeRef) -> Option<&[Op]> {
+        self.joined.get(&step).map(Vec::as_slice)
     }
 
     /// Whether something it holds waits for a row that has not come.

@@ -54,6 +54,9 @@ pub trait Record: Clone + Debug + Default + PartialEq + Serialize + DeserializeO
 
     /// Which field it is, by its place in the list: the key of its stamp.
     fn slot(field: &Self::Field) -> u8;
+
+    /// The fields that say something else in another record, each as it is here and as it is there.
+    fn differing(&self, other: &Self) -> Vec<(Self::Field, Self::Field)>;
 }
 
 /// Declares a record; see the module's words. `name: Type = Read` reads the field as a `Read` and turns it into its type.
@@ -103,6 +106,17 @@ macro_rules! record {
                 match field {
                     $( $fields::$variant(_) => Slot::$variant as u8, )+
                 }
+            }
+
+            fn differing(&self, other: &$name) -> Vec<($fields, $fields)> {
+                let mut fields = Vec::new();
+                $( if self.$field != other.$field {
+                    fields.push((
+                        $fields::$variant(self.$field.clone()),
+                        $fields::$variant(other.$field.clone()),
+                    ));
+                } )+
+                fields
             }
         }
 

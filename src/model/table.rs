@@ -108,6 +108,11 @@ impl<R: Record> Table<R> {
         next.map(|(_, row)| &row.record)
     }
 
+    /// Whether both are one table that neither has changed since it was copied.
+    pub(super) fn is_same(&self, other: &Table<R>) -> bool {
+        Arc::ptr_eq(&self.rows, &other.rows)
+    }
+
     /// All rows that are not removed, by id.
     pub fn iter(&self) -> impl Iterator<Item = (R::Id, &R)> {
         let live = self.rows.iter().filter(|(_, row)| !row.removed);
@@ -175,7 +180,7 @@ impl<R: Record> Table<R> {
     /// Takes in the rows that another copy has and this one lacks, with their stamps, and returns
     /// their ids.
     pub(super) fn take_missing(&mut self, other: &Table<R>) -> Vec<R::Id> {
-        if Arc::ptr_eq(&self.rows, &other.rows) {
+        if self.is_same(other) {
             return Vec::new();
         }
         let lacks = |id: &&R::Id| !self.rows.contains_key(id);

@@ -9,7 +9,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::change::RowOp;
+use super::change::{Doing, RowOp};
 use super::conversation::{
     Accounting, Action, CheckIn, Event, Recognition, Review, Reward, Scenario, Signature, Step,
 };
@@ -80,6 +80,13 @@ macro_rules! tables {
                     $( stringify!($field) => self.$field.row(id.into()).is_some(), )+
                     _ => false,
                 }
+            }
+
+            /// What differs, table by table; see `difference`.
+            pub(super) fn differing(&self, other: &Tables) -> Vec<Op> {
+                let mut ops = Vec::new();
+                $( ops.extend(self.$field.differing(&other.$field).into_iter().map(Op::$record)); )+
+                ops
             }
 
             /// Takes in one row of a table as files write it.
@@ -157,10 +164,27 @@ macro_rules! tables {
                 }
             }
 
+            /// What it does to that row.
+            pub fn doing(&self) -> Doing {
+                match self {
+                    $( Op::$record(op) => op.doing(), )+
+                }
+            }
+
             /// What takes it back.
             pub(super) fn inverse(&self) -> Op {
                 match self {
                     $( Op::$record(op) => Op::$record(op.inverse()), )+
+                }
+            }
+
+            /// The same for a plan that holds its row by now: what would be added is there again.
+            pub(super) fn where_known(self, tables: &Tables) -> Op {
+                match self {
+                    $( Op::$record(RowOp::Insert(id, _)) if tables.$field.row(id).is_some() => {
+                        Op::$record(RowOp::Restore(id))
+                    } )+
+                    other => other,
                 }
             }
 

@@ -25,6 +25,8 @@ pub fn steps<'a>(plan: &'a Plan, mine: impl Fn(Writer) -> bool) -> Steps<'a> {
         .filter(|change| mine(change.at.writer))
     {
         match change.turn {
+            // A join that was made before the plan was opened here has left nothing to take back.
+            Turn::Do if change.ops.is_empty() && plan.brought_by(change.at.change()).is_none() => {}
             Turn::Do => {
                 done.push(change.at.change());
                 undone.clear();
@@ -50,10 +52,16 @@ pub fn steps<'a>(plan: &'a Plan, mine: impl Fn(Writer) -> bool) -> Steps<'a> {
 /// has since set, to something else or to the same once more, is left out, so that nobody's later
 /// work is undone with it.
 pub fn undo_ops(plan: &Plan, change: &Change) -> Vec<Op> {
-    let is_its_own =
-        |op: &&Op| source(plan, op, op.written_at(plan.tables())) == Some(change.at.change());
-    let ops = change.ops.iter().rev();
-    let standing = ops.filter(|op| op.still_stands(plan.tables()) && is_its_own(op));
+    let tables = plan.tables();
+    let brought = plan.brought_by(change.at.change());
+    let ops = brought.unwrap_or(&change.ops).iter().rev();
+    let is_its_own = |op: &&Op| {
+        let written = op.written_at(tables);
+        // What a join brought are words from before its step.
+        let came = brought.is_some() && written.is_some_and(|at| at < change.at);
+        came || source(plan, op, written) == Some(change.at.change())
+    };
+    let standing = ops.filter(|op| op.still_stands(tables) && is_its_own(op));
     standing.map(Op::inverse).collect()
 }
 
@@ -64,7 +72,8 @@ pub fn redo_ops(plan: &Plan, change: &Change) -> Vec<Op> {
         let before = written_before(plan, op, change.at);
         source(plan, op, op.written_at(plan.tables())) == source(plan, op, before)
     };
-    let inverses = change.ops.iter().map(Op::inverse);
+    let brought = plan.brought_by(change.at.change());
+    let inverses = brought.unwrap_or(&change.ops).iter().map(Op::inverse);
     let standing =
         inverses.filter(|inverse| inverse.still_stands(plan.tables()) && is_as_before(inverse));
     standing.map(|inverse| inverse.inverse()).collect()

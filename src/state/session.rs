@@ -167,6 +167,7 @@ impl Session {
             journal,
             broken,
             as_first_looked_at,
+            ..
         } = opened;
         self.refresh_plans().await;
         if self.is_over(turn) {
@@ -297,12 +298,23 @@ impl Session {
     }
 
     fn adopt_now(self, plan: Plan) {
+        self.adopt_and(plan, |_| ());
+    }
+
+    /// The same, and goes on with what was held of the plan before, once both are on screen as one and
+    /// can be changed.
+    pub(super) fn adopt_and(self, plan: Plan, then: impl FnOnce(Plan) + 'static) {
         let id = plan.id;
         let keeper = self.keeper();
         let turn = self.stop_keeping();
         spawn_local(async move {
-            let opened = keeper.adopt(plan).await;
+            let mut opened = keeper.adopt(plan).await;
+            let before = opened.before.take();
+            let before = before.filter(|_| opened.journal.is_some());
             self.show(id, turn, opened).await;
+            if let Some(before) = before.filter(|_| !self.is_over(turn)) {
+                then(before);
+            }
         });
     }
 

@@ -10,7 +10,6 @@ use super::formatting::use_formatting;
 use super::incoming::{Incoming, Kind};
 use super::message::Message;
 use super::place::use_place;
-use super::session::Session;
 use super::workspace::{Workspace, provide_workspace, use_workspace};
 use crate::browser;
 use crate::exchange::{plan_file, sheet_file};
@@ -47,8 +46,12 @@ pub enum Opened {
 pub struct PlanInFile {
     pub file: String,
     pub plan: Plan,
+    /// How long it is.
+    pub bytes: u64,
     /// The day of its last change.
     pub last_change: Option<Date>,
+    /// An older version of the app wrote it.
+    pub is_older: bool,
     /// What had to be done to read it, where anything had.
     pub note: Option<String>,
 }
@@ -137,6 +140,8 @@ fn plan_of(file: &str, bytes: &[u8]) -> Opened {
             let last_change = plan.history().last().map(|change| change.on);
             Opened::Plan(Arc::new(PlanInFile {
                 file,
+                bytes: bytes.len() as u64,
+                is_older: restored.migrated_from.is_some(),
                 plan,
                 last_change,
                 note,
@@ -146,14 +151,6 @@ fn plan_of(file: &str, bytes: &[u8]) -> Opened {
             file,
             says: problem.sentence(),
         },
-    }
-}
-
-impl Session {
-    /// Opens a plan that was looked at, in the place of the one that is open.
-    pub fn open_plan_in(self, file: &PlanInFile) {
-        self.note_file_of(&file.plan);
-        self.adopt(file.plan.clone());
     }
 }
 

@@ -16,7 +16,7 @@ use crate::maths::figures::{self, Figures};
 use crate::maths::rollup::Part;
 use crate::maths::status::Status;
 use crate::model::{
-    Change, ChangeRef, Context, Date, Edit, GoalId, PersonId, Plan, Refusal, TableName, Writer,
+    Change, ChangeRef, Context, Date, Edit, GoalId, Op, PersonId, Plan, Refusal, TableName, Writer,
 };
 use crate::words::{self, Formats};
 
@@ -128,6 +128,11 @@ impl Workspace {
         let shared = self.shared();
         shared.plan.borrow_mut().join(other);
         shared.topics.notify_all();
+    }
+
+    /// Notes what a file brought that was joined, for the undo of that step.
+    pub(super) fn note_join(&self, step: ChangeRef, brought: Vec<Op>) {
+        self.shared().plan.borrow_mut().note_join(step, brought);
     }
 
     pub(super) fn set_read_only(&self, read_only: bool) {

@@ -67,6 +67,17 @@ impl<L: LocalRail, D: Database> State<L, D> {
 }
 
 impl Found {
+    /// The plan as far as it was found, whatever is to be said about it; nothing where nothing was.
+    pub fn held(&self, id: PlanId) -> Option<Plan> {
+        let base = self.base.as_ref().map(|base| base.plan.clone());
+        if base.is_none() && self.entries.is_empty() {
+            return None;
+        }
+        let mut plan = base.unwrap_or_else(|| Plan::empty(id));
+        found::apply(&mut plan, &self.entries);
+        Some(plan)
+    }
+
     /// A plan from outside, with what is already here.
     pub fn with_given(&mut self, given: Plan) -> Plan {
         let mut plan = given;

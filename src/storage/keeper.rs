@@ -48,6 +48,8 @@ pub struct Opened<L, D> {
     pub broken: usize,
     /// Whether the plan is what the first look showed: then nothing has to be painted again.
     pub as_first_looked_at: bool,
+    /// What was held before a whole plan was brought in, where anything was.
+    pub before: Option<Plan>,
 }
 
 impl<L: LocalRail, D: Database> Keeper<L, D> {
@@ -136,6 +138,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
             state.unsaved_base.set(true);
         }
         let may_be_painted = given.is_none() && !is_mended;
+        let before = brought_in.then(|| found.held(id)).flatten();
         let (plan, load) = match given {
             Some(given) if found.newer.is_none() => {
                 let plan = found.with_given(given);
@@ -173,6 +176,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
             journal: may_change.then_some(journal),
             broken: broken.len(),
             as_first_looked_at: may_be_painted && load == Load::Loaded,
+            before,
             load,
         }
     }

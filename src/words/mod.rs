@@ -11,6 +11,7 @@ pub mod labels;
 mod money;
 mod plain;
 pub mod refusal;
+pub mod restoring;
 mod said;
 pub mod sentences;
 pub mod statement;

@@ -6,46 +6,13 @@ use std::iter::repeat_n;
 use landmark::document;
 use landmark::model::*;
 
+use super::content::{all_tables, content};
 use super::desk::*;
 use super::dice::{Dice, trials};
 use super::work::{ADD_GOAL, KINDS, SIGN, edit_of_kind};
 
 /// Writers from here on are the ones under test: the team's start is nobody's to take back.
 const FIRST: u64 = 100;
-
-/// Names every table with the kind of its rows.
-macro_rules! all_tables {
-    ($then:ident) => {
-        $then! {
-            settings: Settings, people: Person, days_off: DaysOff, metrics: Metric, goals: Goal,
-            landmarks: Landmark, signatures: Signature, check_ins: CheckIn, actions: Action,
-            events: Event, accountings: Accounting, rewards: Reward, recognitions: Recognition,
-            steps: Step, reviews: Review, scenarios: Scenario, batches: Batch, readings: Reading
-        }
-    };
-}
-
-macro_rules! content {
-    ($( $table:ident: $record:ident ),+) => {
-        /// What a person sees of a plan: the rows that are there and what they say.
-        #[derive(Debug, PartialEq)]
-        struct Content {
-            $( $table: Vec<(<$record as Record>::Id, $record)>, )+
-        }
-
-        fn content(plan: &Plan) -> Content {
-            Content {
-                $( $table: plan.$table.iter().map(|(id, row)| (id, row.clone())).collect(), )+
-            }
-        }
-
-        #[test]
-        fn every_table_is_seen() {
-            assert_eq!(Tables::NAMES, [$( stringify!($table) ),+]);
-        }
-    };
-}
-all_tables!(content);
 
 macro_rules! last_written {
     ($( $table:ident: $record:ident ),+) => {

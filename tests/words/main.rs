@@ -6,6 +6,7 @@ mod history;
 mod labels;
 #[path = "../plans/mod.rs"]
 mod plans;
+mod restoring;
 mod sentences;
 mod statement;
 mod workings;

@@ -131,7 +131,13 @@ impl Draft<'_> {
                 self.ops = ops;
                 Ok(Intent::Merge)
             }
-            Edit::Undo(_) | Edit::Redo(_) => Err(Refusal::NothingToChange),
+            Edit::Restore { ops, file } => {
+                let known = |op: Op| op.where_known(self.plan.tables());
+                self.ops = ops.into_iter().map(known).collect();
+                self.why = file;
+                Ok(Intent::Restore)
+            }
+            Edit::Joined { .. } | Edit::Undo(_) | Edit::Redo(_) => Err(Refusal::NothingToChange),
         }
     }
 

@@ -9,7 +9,10 @@ mod rows;
 
 use super::formats::{DateStyle, EN_DASH, Formats};
 use super::labels;
-use crate::model::{Change, Goal, GoalField, GoalId, Intent, Plan, Turn};
+use crate::model::{
+    BatchField, Change, Date, Doing, Goal, GoalField, GoalId, Intent, Op, Plan, RowOp, Stamp, Turn,
+    Unknown,
+};
 
 /// What one change did, before it is put into a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,6 +112,79 @@ pub fn step_name(plan: &Plan, change: &Change, formats: &dyn Formats) -> String 
     told(plan, change, formats).short()
 }
 
+/// What lies between two copies of a plan in one row, as a line: "Target of Milo $66,000 → $64,000". The plan
+/// holds the rows of both.
+pub fn of_row(plan: &Plan, ops: &[Op], formats: &dyn Formats) -> String {
+    let Some(first) = ops.first() else {
+        return String::new();
+    };
+    let change = Change {
+        at: Stamp::default(),
+        who: None,
+        on: Date::default(),
+        intent: intent_of(first),
+        turn: Turn::Do,
+        why: String::new(),
+        ops: ops.to_vec(),
+        unknown: Unknown::default(),
+    };
+    let teller = rows::Teller {
+        plan,
+        formats,
+        change: &change,
+    };
+    let line = capitalised(&teller.rows().long());
+    match first.doing() == Doing::Removes && !says_that_it_goes(first) {
+        true => format!("{line} (taken out)"),
+        false => line,
+    }
+}
+
+/// What somebody would have meant who did this to a row by hand.
+fn intent_of(op: &Op) -> Intent {
+    let adds = matches!(op.doing(), Doing::Adds | Doing::Restores);
+    match op {
+        Op::Settings(_) => Intent::ChangeSettings,
+        Op::Person(_) => Intent::ChangePerson,
+        Op::DaysOff(_) => Intent::AddDaysOff,
+        Op::Metric(_) if adds => Intent::AddMetric,
+        Op::Metric(_) => Intent::ChangeMetric,
+        Op::Goal(_) => Intent::ChangeGoal,
+        Op::Landmark(_) => Intent::ChangeLandmark,
+        Op::Signature(_) => Intent::Sign,
+        Op::CheckIn(_) => Intent::CheckIn,
+        Op::Action(_) => Intent::ChangeAction,
+        Op::Event(_) => Intent::ChangeEvent,
+        Op::Accounting(_) => Intent::ChangeAccounting,
+        Op::Reward(_) => Intent::Reward,
+        Op::Recognition(_) => Intent::Recognise,
+        Op::Step(_) => Intent::Step,
+        Op::Review(_) => Intent::Review,
+        Op::Scenario(_) => Intent::Scenario,
+        Op::Batch(RowOp::Remove(_))
+        | Op::Batch(RowOp::Set {
+            to: BatchField::Withdrawn(true),
+            ..
+        }) => Intent::WithdrawImport,
+        Op::Batch(_) => Intent::Import,
+        Op::Reading(_) => Intent::RecordNumbers,
+    }
+}
+
+/// Whether a row of that kind is told in words of its own when it is removed.
+fn says_that_it_goes(op: &Op) -> bool {
+    matches!(
+        op,
+        Op::Goal(_)
+            | Op::Landmark(_)
+            | Op::Person(_)
+            | Op::DaysOff(_)
+            | Op::Event(_)
+            | Op::Reading(_)
+            | Op::Batch(_)
+    )
+}
+
 /// Undo and redo are told by the change that they take back or do again.
 fn told(plan: &Plan, change: &Change, formats: &dyn Formats) -> Told {
     let original = match change.turn {
@@ -122,6 +198,8 @@ fn told(plan: &Plan, change: &Change, formats: &dyn Formats) -> Told {
         change,
     };
     match change.intent {
+        // The step of a join writes nothing: what the file brought has lines of its own.
+        Intent::Restore if change.ops.is_empty() => Told::plain("plan file joined in"),
         Intent::StartPlan => Told::with("plan started", plan.settings().team.clone()),
         Intent::LoadSample | Intent::Restore | Intent::Merge => {
             Told::plain(labels::intent(change.intent)).and(teller.counted())

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::removing::RemovePlan;
 use super::{Row, Section, setting};
 use crate::state::{
-    Holding, use_file_age, use_formats, use_holding, use_opening, use_session, use_shelf,
-    use_workspace,
+    Holding, use_file_age, use_formats, use_holding,
+    use_opening, use_session, use_shelf, use_workspace,
 };
 use crate::ui::components::drop_zone::FileButton;
 use crate::ui::components::icon::Icon;
 use crate::ui::pages::sheets::opened::OpenedView;
-use crate::words::Formats;
+use crate::words::restoring::size;
 
 /// The section.
 #[component]
@@ -30,16 +30,6 @@ pub fn DataSection() -> impl IntoView {
                 <RemoveSample/>
             </Show>
         </Section>
-    }
-}
-
-/// Bytes as people say them.
-fn size(bytes: u64, formats: &dyn Formats) -> String {
-    match bytes {
-        0..1_000 => formats.plural(bytes as i64, "byte", "bytes"),
-        1_000..1_000_000 => format!("{} kB", formats.count((bytes / 1_000) as i64)),
-        1_000_000..1_000_000_000 => format!("{} MB", formats.count((bytes / 1_000_000) as i64)),
-        _ => format!("{} GB", formats.count((bytes / 1_000_000_000) as i64)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod list;
 pub mod opened;
+mod plan_preview;
 
 use leptos::prelude::*;
 

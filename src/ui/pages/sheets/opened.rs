@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::model::{Plan, Role};
+use super::plan_preview::PlanPreview;
 use crate::state::{
-    Opened, PlanInFile, SheetInFile, is_of_this_plan, provide_sheet, use_formats, use_opening,
-    use_place, use_session, use_shelf, use_workspace,
+    Opened, SheetInFile, is_of_this_plan, provide_sheet, use_formats, use_opening, use_place,
+    use_workspace,
 };
 use crate::ui::components::icon::Icon;
 use crate::ui::pages::sheet::PersonSheet;
-use crate::words::Formats;
 
 /// Whatever was opened last; nothing where nothing was.
 #[component]
@@ -54,75 +53,6 @@ fn Table(file: String) -> impl IntoView {
             <button type="button" class="act" on:click=move |_| opening.close()>"Close"</button>
         </div>
     }
-}
-
-/// What is in a plan file, before it is opened.
-#[component]
-pub fn PlanPreview(plan: Arc<PlanInFile>) -> impl IntoView {
-    let formats = use_formats();
-    let session = use_session();
-    let opening = use_opening();
-    let place = use_place();
-    let shelf = use_shelf();
-    let here = shelf
-        .plans
-        .with_untracked(|plans| plans.iter().any(|one| one.id == plan.plan.id));
-    let line = |(label, value): (&'static str, String)| {
-        view! { <div><dt>{label}</dt><dd>{value}</dd></div> }
-    };
-    let file = plan.file.clone();
-    let note = plan.note.clone().map(|note| view! { <p>{note}</p> });
-    let also_here = here.then(|| {
-        view! {
-            <p>
-                "This plan is in this browser already. What only the file knows is added to it; nothing here is lost."
-            </p>
-        }
-    });
-    let rows = contents(&plan, formats);
-    let open = move |_| {
-        session.open_plan_in(&plan);
-        opening.close();
-        place.go("/");
-    };
-    view! {
-        <section class="sheet-read plan-in" role="status">
-            <h2>{file} " holds a plan"</h2>
-            <dl>{rows.into_iter().map(line).collect_view()}</dl>
-            {note}
-            {also_here}
-            <p class="btns">
-                <button type="button" class="btn primary" on:click=open>"Open this plan"</button>
-                <button type="button" class="btn" on:click=move |_| opening.close()>"Leave it"</button>
-            </p>
-        </section>
-    }
-}
-
-fn contents(file: &PlanInFile, formats: &dyn Formats) -> Vec<(&'static str, String)> {
-    let plan: &Plan = &file.plan;
-    let count = |count: usize| formats.count(count as i64);
-    let sellers = plan
-        .people
-        .iter()
-        .filter(|(_, person)| person.role == Role::Seller)
-        .count();
-    let leader = plan
-        .leader()
-        .map_or_else(String::new, |(_, leader)| leader.name.clone());
-    let deals = plan.index().all_deals().count();
-    let changes = count(plan.history().len());
-    let last = file.last_change.map_or_else(String::new, |day| {
-        format!(", the last on {}", formats.day_with_year(day))
-    });
-    vec![
-        ("Team", plan.settings().team.clone()),
-        ("Leader", leader),
-        ("Sellers", count(sellers)),
-        ("Goals", count(plan.goals.len())),
-        ("Deals from imports", count(deals)),
-        ("Changes in its history", format!("{changes}{last}")),
-    ]
 }
 
 /// A sheet from a file, read as a small plan of its own. Nothing can be changed in it.
