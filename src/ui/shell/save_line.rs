@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::state::{
-    Saved, use_due_file, use_file_age, use_place, use_saving, use_session, use_workspace,
-};
+use crate::state::{Saved, use_due_file, use_file_age, use_saving, use_session, use_workspace};
 use crate::ui::components::icon::Icon;
-use crate::ui::routes::Route;
 
 /// Days after which the age of the backup file is called old.
 const OLD_DAYS: u64 = 7;
@@ -41,11 +38,14 @@ pub fn SaveLine() -> impl IntoView {
     }
 }
 
-/// How old the last copy outside the browser is; once one is due, what it would save, and the button.
+/// How old the last copy outside the browser is, in sight in every window, and one press from a new one; once one is
+/// due, a button says so.
 #[component]
 fn FileAge(age: Signal<Option<u64>>) -> impl IntoView {
-    let place = use_place();
+    let session = use_session();
+    let workspace = use_workspace();
     let due = use_due_file();
+    let save = move |_| session.save_plan_file(workspace);
     let words = move || match age.get() {
         None => "No backup file yet".to_string(),
         Some(0) => "Backup file today".to_string(),
@@ -53,22 +53,11 @@ fn FileAge(age: Signal<Option<u64>>) -> impl IntoView {
         Some(days) => format!("Backup file {days} days ago"),
     };
     view! {
-        <small>
-            <a href=move || place.href(&Route::Settings.path())>{words}</a>
-        </small>
-        <Show when=move || due.with(Option::is_some)>
-            <SaveFile/>
-        </Show>
-    }
-}
-
-#[component]
-fn SaveFile() -> impl IntoView {
-    let session = use_session();
-    let workspace = use_workspace();
-    view! {
-        <button type="button" class="act" on:click=move |_| session.save_plan_file(workspace)>
-            "Save a backup file"
+        <button type="button" class="file-age" title="Save the plan as a file now" on:click=save>
+            {words}
         </button>
+        <Show when=move || due.with(Option::is_some)>
+            <button type="button" class="act" on:click=save>"Save a backup file"</button>
+        </Show>
     }
 }
