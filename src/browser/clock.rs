@@ -35,6 +35,16 @@ pub fn time_of(ms: u64) -> String {
     })
 }
 
+/// The day of a moment, and what the clock on the wall says: 94105 is 9:41:05.
+pub fn day_and_clock(ms: u64) -> (Date, u32) {
+    let moment = i64::try_from(ms)
+        .ok()
+        .and_then(DateTime::from_timestamp_millis)
+        .map_or_else(Local::now, |moment| moment.with_timezone(&Local));
+    let clock = moment.hour() * 10_000 + moment.minute() * 100 + moment.second();
+    (moment.date_naive(), clock)
+}
+
 /// Milliseconds since 1970.
 pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64

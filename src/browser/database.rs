@@ -52,7 +52,7 @@ impl IndexedDb {
         if let Some(open) = self.connection.borrow().as_ref() {
             return Ok(open.clone());
         }
-        let open = open(&self.name).await?;
+        let open = open(&self.name, STORES_VERSION, make_stores).await?;
         self.forget_when_closed(&open);
         *self.connection.borrow_mut() = Some(open.clone());
         Ok(open)
@@ -74,7 +74,7 @@ impl IndexedDb {
 
     async fn begin(&self, mode: Mode) -> Result<IdbTransaction, Fault> {
         for _ in 0..2 {
-            match begin(&self.connection().await?, mode) {
+            match begin(&self.connection().await?, &[JOURNAL, KEPT], mode) {
                 Err(Fault::Closed) => drop(self.connection.borrow_mut().take()),
                 begun => return begun,
             }
@@ -133,9 +133,14 @@ fn factory() -> Result<IdbFactory, Fault> {
     }
 }
 
-async fn open(name: &str) -> Result<IdbDatabase, Fault> {
+/// Opens a database; where it is new or older, its stores are made first.
+pub(super) async fn open(
+    name: &str,
+    version: u32,
+    make_stores: fn(&IdbDatabase) -> Result<(), JsValue>,
+) -> Result<IdbDatabase, Fault> {
     let request = factory()?
-        .open_with_u32(name, STORES_VERSION)
+        .open_with_u32(name, version)
         .map_err(|thrown| fault_of(&thrown))?;
     let upgrade = Closure::<dyn FnMut(IdbVersionChangeEvent)>::new({
         let request = request.clone();
@@ -175,8 +180,15 @@ extern "C" {
     ) -> Result<IdbTransaction, JsValue>;
 }
 
-fn begin(database: &IdbDatabase, mode: Mode) -> Result<IdbTransaction, Fault> {
-    let stores = Array::of2(&JOURNAL.into(), &KEPT.into());
+pub(super) fn begin(
+    database: &IdbDatabase,
+    stores: &[&str],
+    mode: Mode,
+) -> Result<IdbTransaction, Fault> {
+    let stores: Array = stores
+        .iter()
+        .map(|store| JsValue::from_str(store))
+        .collect();
     let options = Object::new();
     let mode = match mode {
         Mode::Look => "readonly",
@@ -291,7 +303,7 @@ fn write(transaction: &IdbTransaction, put: Put) -> Result<(), JsValue> {
 }
 
 /// Waits until a request has its answer.
-async fn answered(request: &IdbRequest) -> Result<(), Fault> {
+pub(super) async fn answered(request: &IdbRequest) -> Result<(), Fault> {
     let done = settled(|settle| {
         request.set_onsuccess(Some(settle));
         request.set_onerror(Some(settle));
@@ -305,7 +317,9 @@ async fn answered(request: &IdbRequest) -> Result<(), Fault> {
 }
 
 /// Waits for a transaction's end, listening from now on.
-fn ending(transaction: &IdbTransaction) -> impl Future<Output = Result<(), Fault>> + use<> {
+pub(super) fn ending(
+    transaction: &IdbTransaction,
+) -> impl Future<Output = Result<(), Fault>> + use<> {
     let completed = Rc::new(Cell::new(false));
     let on_complete = Closure::once_into_js({
         let completed = Rc::clone(&completed);

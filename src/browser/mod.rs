@@ -8,6 +8,7 @@ pub mod database;
 pub mod drop;
 pub mod field;
 pub mod files;
+pub mod folder;
 pub mod hash;
 pub mod idle;
 pub mod intl;
@@ -28,6 +29,7 @@ mod listen;
 
 pub use database::IndexedDb;
 pub use files::Chosen;
+pub use folder::{Folder, FolderFault};
 pub use intl::IntlFormats;
 pub use local::BrowserLocal;
 pub use tabs::{Heard, Tabs};

@@ -1,5 +1,6 @@
 //! What leaves and enters: bytes in, bytes out.
 
+pub mod backups;
 pub mod crm_sample;
 pub mod csv_in;
 pub mod file_kind;

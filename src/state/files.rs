@@ -74,10 +74,16 @@ impl Session {
     }
 
     fn note_file(self, workspace: Workspace) {
-        let now = browser::clock::now_ms();
         let plan = workspace.peek(|plan| plan.id);
-        self.keeper().prefs().set_last_backup(plan, now);
-        self.set_last_file(now);
+        self.note_file_at(plan, browser::clock::now_ms());
+    }
+
+    /// Notes that a copy outside holds what a plan was at that time.
+    pub(super) fn note_file_at(self, plan: PlanId, at_ms: u64) {
+        self.keeper().prefs().set_last_backup(plan, at_ms);
+        if self.shelf().current.get_untracked() == Some(plan) {
+            self.set_last_file(at_ms);
+        }
     }
 
     /// A plan that comes from a file, and that this browser did not hold, has a copy outside up to its last change.

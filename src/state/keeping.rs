@@ -17,6 +17,11 @@ impl Session {
         journal.as_ref().is_some_and(Journal::is_only_here)
     }
 
+    /// Whether the plan on screen is open for good: all of it is here, and its changes are kept.
+    pub(super) fn is_kept(&self) -> bool {
+        self.inner().journal.borrow().is_some()
+    }
+
     /// From now on every change goes into this journal.
     pub(super) fn keep_with(self, journal: Journal) {
         *self.inner().journal.borrow_mut() = Some(journal.clone());

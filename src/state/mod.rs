@@ -5,6 +5,7 @@
 //! prefers ([`Device`]), which plans there are ([`Shelf`]), how they are kept ([`Saving`]) and the
 //! [`Session`] that opens and keeps them.
 
+mod backups;
 mod device;
 mod drafting;
 mod files;
@@ -34,6 +35,7 @@ mod topics;
 mod workspace;
 
 pub use crate::storage::OnlyHere;
+pub use backups::{Backups, FolderState, use_backups};
 pub use device::{Device, Theme, use_device};
 pub use drafting::plan_with;
 pub use files::{day_of, only_here_words, print_page, use_due_file, use_file_age};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::backups::provide_backups;
 use super::device::{Device, Theme, chosen, provide_device};
 use super::forecast::provide_forecasts;
 use super::formatting::{Formatting, provide_formatting};
@@ -63,6 +64,7 @@ pub fn provide_everything() {
     session.listen_for_the_end();
     workspace.follow_the_tab();
     provide_release(session);
+    provide_backups(session);
     session.begin_as_told();
 }
 

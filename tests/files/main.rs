@@ -1,5 +1,6 @@
 //! What leaves and enters as a file: the made-up CRM export, plan files, goal sheets, tables.
 
+mod backups;
 mod crm;
 mod plan;
 mod sheet;

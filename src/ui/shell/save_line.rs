@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Saved, use_due_file, use_file_age, use_saving, use_session, use_workspace};
+use crate::state::{
+    FolderState, Saved, use_backups, use_due_file, use_file_age, use_saving, use_session,
+    use_workspace,
+};
 use crate::ui::components::icon::Icon;
 
 /// Days after which the age of the backup file is called old.
@@ -59,5 +62,33 @@ fn FileAge(age: Signal<Option<u64>>) -> impl IntoView {
         <Show when=move || due.with(Option::is_some)>
             <button type="button" class="act" on:click=save>"Save a backup file"</button>
         </Show>
+        <FolderNote/>
+    }
+}
+
+/// What keeps copies from going into the folder that was chosen for them, and the way on.
+#[component]
+fn FolderNote() -> impl IntoView {
+    let backups = use_backups();
+    move || match backups.state.get() {
+        FolderState::Asks { folder } => view! {
+            <span class="folder-note" role="status">
+                {format!("The browser asks again before it writes into “{folder}”.")}
+                <button type="button" class="act" on:click=move |_| backups.allow()>
+                    "Allow the backup folder"
+                </button>
+            </span>
+        }
+        .into_any(),
+        FolderState::Failed { why, .. } => view! {
+            <span class="folder-note" role="status">
+                {format!("No backup was written. {why}")}
+                <button type="button" class="act" on:click=move |_| backups.allow()>
+                    "Try again"
+                </button>
+            </span>
+        }
+        .into_any(),
+        _ => ().into_any(),
     }
 }

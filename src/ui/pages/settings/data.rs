@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::removing::RemovePlan;
 use super::{Row, Section, setting};
 use crate::state::{
-    Holding, use_file_age, use_formats, use_holding,
+    Backups, FolderState, Holding, use_backups, use_file_age, use_formats, use_holding,
     use_opening, use_session, use_shelf, use_workspace,
 };
 use crate::ui::components::drop_zone::FileButton;
@@ -24,6 +24,7 @@ pub fn DataSection() -> impl IntoView {
         <Section title="Data" sub="Everything is in this browser, on this device, and nowhere else.">
             <Where holding/>
             <FileRow/>
+            <FolderRow/>
             <RestoreRow/>
             <SetAside holding/>
             <Show when=move || sample.get() fallback=RemovePlan>
@@ -111,6 +112,58 @@ fn FileRow() -> impl IntoView {
                 "Save the plan as a file"
             </button>
         </Row>
+    }
+}
+
+/// Copies that the browser writes by itself, where it can.
+#[component]
+fn FolderRow() -> impl IntoView {
+    let backups = use_backups();
+    let can_be = Memo::new(move |_| backups.state.get() != FolderState::CannotBe);
+    let says = move || {
+        match backups.state.get() {
+        FolderState::CannotBe | FolderState::NotChosen => {
+            "Choose a folder, and a copy of the plan goes there whenever it has changed: the last three, one a day for a week, one a week for a month.".into()
+        }
+        FolderState::Kept { folder } => {
+            format!("Copies of the plan go into the folder “{folder}” whenever it has changed.")
+        }
+        FolderState::Asks { folder } => format!("The browser asks again before it writes into the folder “{folder}”."),
+        FolderState::Failed { why, .. } => format!("The last copy could not be written. {why}"),
+    }
+    };
+    view! {
+        <Show when=move || can_be.get()>
+            <Row label="Backup folder" hint="Written by itself, as files of their own.">
+                <p role="status">{says}</p>
+                <p class="btns"><FolderButtons backups/></p>
+            </Row>
+        </Show>
+    }
+}
+
+#[component]
+fn FolderButtons(backups: Backups) -> impl IntoView {
+    let choose = move |label: &'static str| {
+        view! { <button type="button" class="btn" on:click=move |_| backups.choose()>{label}</button> }
+    };
+    let go_on = move |label: &'static str| {
+        view! { <button type="button" class="btn" on:click=move |_| backups.allow()>{label}</button> }
+    };
+    let stop = move || {
+        view! { <button type="button" class="act" on:click=move |_| backups.stop()>"Write no more copies there"</button> }
+    };
+    move || match backups.state.get() {
+        FolderState::CannotBe => ().into_any(),
+        FolderState::NotChosen => choose("Keep copies in a folder …").into_any(),
+        FolderState::Kept { .. } => (choose("Choose another folder …"), stop()).into_any(),
+        FolderState::Asks { .. } => (go_on("Allow it again"), stop()).into_any(),
+        FolderState::Failed { .. } => (
+            go_on("Try again"),
+            choose("Choose another folder …"),
+            stop(),
+        )
+            .into_any(),
     }
 }
 
