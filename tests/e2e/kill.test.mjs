@@ -155,7 +155,7 @@ test(`${engine}: local storage alone, taken for saved, is caught`, { skip }, asy
   await choosePlan(first.session);
   await first.session.clickButton("Open this plan");
   await opened(first.session);
-  await first.quit();
+  await first.kill();
 
   there.before = ["local-only.js"];
   const second = await start(t, engine, folder);
