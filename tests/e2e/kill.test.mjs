@@ -12,7 +12,7 @@ import { absent, start } from "./engines.mjs";
 import { profile } from "./harness.mjs";
 import { edit } from "./kill/hand.mjs";
 import { judge, promised, read, told } from "./kill/judge.mjs";
-import { choosePlan, isReady, open, opened, savePlan, shown } from "./kill/person.mjs";
+import { choosePlan, isKept, isReady, open, savePlan, shown } from "./kill/person.mjs";
 import { planFile } from "./kill/plan.mjs";
 import { site } from "./kill/site.mjs";
 
@@ -154,7 +154,7 @@ test(`${engine}: local storage alone, taken for saved, is caught`, { skip }, asy
   await open(first.session, there);
   await choosePlan(first.session);
   await first.session.clickButton("Open this plan");
-  await opened(first.session);
+  await first.session.until(isKept);
   await first.kill();
 
   there.before = ["local-only.js"];
