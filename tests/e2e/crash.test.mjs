@@ -27,7 +27,8 @@ async function stops(t, page, act) {
       }),
   );
   await act(page);
-  t.diagnostic(`the notice stood ${(await coming).toFixed(1)} ms after the event`);
+  const [ms] = await Promise.all([coming, notice(page).waitFor()]);
+  t.diagnostic(`the notice stood ${ms.toFixed(1)} ms after the event`);
   await notice(page).getByText("What the app said").click();
   return notice(page).innerText();
 }

@@ -123,6 +123,31 @@ test("as it was earlier: a copy is opened, and the plan stays as it is with all 
   await team(page, /^Harbour$/);
 });
 
+test("of two snapshots the earlier one is offered, by the moment that the app then opens", async (t) => {
+  const { page, context, allow } = await openApp(t, { hash: at("/"), now: new Date("2017-11-21T14:02:00Z") });
+  allow(ofTheCrash);
+  const snapshots = (count) => page.waitForFunction((count) => Object.keys(localStorage).filter((name) => name.includes("/slot-")).length === count, count, { polling: 100 });
+  await startPlan(page, madeStory);
+  await snapshots(1);
+  await context.clock.setFixedTime(new Date("2017-11-21T15:30:00Z"));
+  await go(page, "/settings");
+  // So many changes ask for a snapshot.
+  for (let time = 1; time <= 33; time += 1) {
+    await page.fill("#set-team", `Harbour ${time}`);
+    await page.press("#set-team", "Enter");
+  }
+  await team(page, /^Harbour 33$/);
+  await snapshots(2);
+  await saved(page);
+  await page.reload();
+  await ready(page);
+  await crashAtStart(page, 2);
+  await asks(page).waitFor();
+  await press(page, /^Open it as it was on Tue,? 21 Nov,? 14:02$/);
+  await ready(page);
+  await team(page, /^Central \(as of Tue 21 Nov, 14:02\)$/);
+});
+
 test("without a plan: none is opened, and each can be", async (t) => {
   const { page } = await askedAfterTwo(t);
   await press(page, /^Start without a plan$/);
