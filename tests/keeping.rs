@@ -14,6 +14,7 @@ mod keeping {
     mod restoring;
     mod rot;
     mod session;
+    mod silence;
     mod tabs;
     mod undo;
     mod versions;

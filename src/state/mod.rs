@@ -29,6 +29,7 @@ mod saving;
 mod session;
 mod sheets;
 mod shelf;
+mod silence;
 mod start;
 mod steps;
 mod topics;

@@ -10,6 +10,7 @@ use super::device::Device;
 use super::message::Message;
 use super::saving::Saving;
 use super::shelf::{Notice, PlanEntry, Shelf, Stage};
+use super::silence;
 use super::workspace::Workspace;
 use crate::browser;
 use crate::exchange::{goal_templates, sample};
@@ -20,7 +21,7 @@ pub(super) type Keeper = storage::Keeper<browser::BrowserLocal, browser::Indexed
 pub(super) type Journal = storage::Journal<browser::BrowserLocal, browser::IndexedDb>;
 
 /// How long to wait before trying again what could not be saved, in milliseconds.
-const TRY_AGAIN_MS: u32 = 5_000;
+pub(super) const TRY_AGAIN_MS: u32 = 5_000;
 
 /// The database's name; the start script's raw export reads the same one.
 const DATABASE: &str = "landmark";
@@ -109,19 +110,24 @@ impl Session {
         }
         let turn = self.stop_keeping();
         spawn_local(async move {
-            let plans = keeper.plans().await;
+            let newest = keeper.newest().await;
             if self.is_over(turn) {
                 return;
             }
-            match plans.first() {
-                Some(plan) => self.open_now(plan.id),
-                None => {
-                    let stage = self.without_any().await;
-                    self.shelf.current.set(None);
-                    self.shelf.stage.set(stage);
+            match newest {
+                Ok(Some(plan)) => self.open_now(plan),
+                Ok(None) => self.show_no_plan(self.without_any().await),
+                Err(why) => {
+                    self.show_no_plan(Stage::NoAnswer(silence::in_words(&why)));
+                    self.ask_again(turn, Session::begin);
                 }
             }
         });
+    }
+
+    fn show_no_plan(self, stage: Stage) {
+        self.shelf.current.set(None);
+        self.shelf.stage.set(stage);
     }
 
     /// Opens a plan, unless it is open already.
@@ -147,8 +153,10 @@ impl Session {
             self.shelf.current.set(Some(id));
             self.shelf.stage.set(Stage::Open);
         }
+        let answered = self.tell_if_slow(turn);
         spawn_local(async move {
             let opened = keeper.open(id, first).await;
+            answered.set(true);
             self.show(id, turn, opened).await;
         });
     }
@@ -161,6 +169,7 @@ impl Session {
         opened: Opened<browser::BrowserLocal, browser::IndexedDb>,
     ) {
         let keeper = self.keeper();
+        let sentence = opened.sentence();
         let Opened {
             load,
             plan,
@@ -175,7 +184,11 @@ impl Session {
         }
         let Some(plan) = plan else {
             let stage = self.without_plan(id, &load).await;
-            return self.shelf.stage.set(stage);
+            self.shelf.stage.set(stage);
+            if matches!(load, storage::Load::Unreachable(_)) {
+                self.ask_again(turn, move |session| session.open_now(id));
+            }
+            return;
         };
         // The first look is painted again only when more came of both rails.
         if !as_first_looked_at {
@@ -185,7 +198,7 @@ impl Session {
         self.workspace.act_as(keeper.prefs().acting(id));
         self.saving.last_file.set(keeper.prefs().last_backup(id));
         self.shelf.current.set(Some(id));
-        self.shelf.notice.set(load.sentence().map(|text| Notice {
+        self.shelf.notice.set(sentence.map(|text| Notice {
             text,
             has_raw: broken > 0,
         }));

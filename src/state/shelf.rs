@@ -60,6 +60,8 @@ pub enum Stage {
     Fresh,
     /// There was one.
     Gone(Gone),
+    /// Storage does not answer, so nobody knows whether there is one: why, in a sentence.
+    NoAnswer(String),
     /// A plan is open.
     Open,
     /// A plan cannot be shown.

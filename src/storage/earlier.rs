@@ -49,7 +49,7 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
             let local = self.local.get(&name).ok().flatten();
             let local = local.map(|text| (name.clone(), text.into_bytes()));
             kept.extend(local);
-            kept.extend(self.values(&name, "").await);
+            kept.extend(self.values(&name, "").await.unwrap_or_default());
         }
         let whole = |(name, bytes): (String, Vec<u8>)| match unseal_snapshot(&name, &bytes) {
             Unsealed::Whole((head, document)) => Some((head, document.to_vec())),

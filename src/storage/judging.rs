@@ -88,14 +88,15 @@ impl Found {
         plan
     }
 
-    /// The plan that comes of what was found, and what is to be said about it.
-    pub fn judged(&mut self, id: PlanId, database: Option<Fault>) -> (Option<Plan>, Load) {
+    /// The plan that comes of what was found, and what is to be said about it. `unread`: why a rail that
+    /// may hold some of it did not answer.
+    pub fn judged(&mut self, id: PlanId, unread: Option<Fault>) -> (Option<Plan>, Load) {
         if let Some((version, shown)) = self.newer.take() {
             let shown = shown.or_else(|| self.base.take().map(|base| base.plan));
             return (shown, Load::TooNew { version });
         }
         if self.is_empty() {
-            return match database {
+            return match unread {
                 // The rail that would hold it does not answer: that is not the same as nothing.
                 Some(why) => (None, Load::Unreachable(why)),
                 None => (None, Load::Fresh),
@@ -110,7 +111,7 @@ impl Found {
         found::apply(&mut plan, &self.entries);
         let begins = !plan.settings.is_empty() && !plan.is_waiting();
         if !had_base && !begins {
-            return match (self.unreadable, database) {
+            return match (self.unreadable, unread) {
                 (None, Some(why)) => (None, Load::Unreachable(why)),
                 (reason, _) => {
                     let reason = reason.unwrap_or(Unreadable::Damaged);

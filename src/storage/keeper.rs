@@ -13,7 +13,7 @@ use super::journal::{Journal, Since};
 use super::names::{self, Slot};
 use super::rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put};
 use super::rails::Rails;
-use super::saved::Load;
+use super::saved::{Load, set_aside_in_words};
 
 /// What keeps the plans of this browser. A clone is another handle on the same one.
 #[derive(Debug)]
@@ -50,6 +50,15 @@ pub struct Opened<L, D> {
     pub as_first_looked_at: bool,
     /// What was held before a whole plan was brought in, where anything was.
     pub before: Option<Plan>,
+}
+
+impl<L, D> Opened<L, D> {
+    /// What is to be said about it. Damage that cost nothing is told of as well: it is no good sign, and
+    /// what was set aside can be looked at.
+    pub fn sentence(&self) -> Option<String> {
+        let set_aside = || set_aside_in_words(self.broken);
+        self.load.sentence().or_else(set_aside)
+    }
 }
 
 impl<L: LocalRail, D: Database> Keeper<L, D> {
@@ -122,7 +131,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         let local_head = local.base.as_ref().map(|base| base.head);
         let database = self.rails.find_in_database(id, local_head).await;
         let database_fault = database.as_ref().err().cloned();
-        *state.local_fault.borrow_mut() = local_fault;
+        *state.local_fault.borrow_mut() = local_fault.clone();
         *state.database_fault.borrow_mut() = database_fault.clone();
         if let Ok(read) = &database {
             state.has_read(read);
@@ -145,7 +154,7 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
                 state.unsaved_base.set(true);
                 (Some(plan), Load::Loaded)
             }
-            _ => found.judged(id, database_fault),
+            _ => found.judged(id, database_fault.or(local_fault)),
         };
         let may_change = matches!(
             load,
@@ -181,8 +190,24 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
         }
     }
 
-    /// The plans of this browser, the last changed one first.
+    /// The plans of this browser, the last changed one first, as far as the rails answer.
     pub async fn plans(&self) -> Vec<PlanEntry> {
+        self.known_plans().await.0
+    }
+
+    /// The plan that was changed last; none where there is none. A fault where that cannot be known:
+    /// storage that does not answer is not an empty one.
+    pub async fn newest(&self) -> Result<Option<PlanId>, Fault> {
+        let (plans, unread) = self.known_plans().await;
+        match (plans.first(), unread) {
+            (Some(plan), _) => Ok(Some(plan.id)),
+            (None, Some(why)) => Err(why),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// The plans that the rails tell of, and why there may be more.
+    async fn known_plans(&self) -> (Vec<PlanEntry>, Option<Fault>) {
         let mut plans: BTreeMap<PlanId, About> = BTreeMap::new();
         let mut learn = |id: PlanId, about: About| {
             let known = plans.entry(id).or_default();
@@ -190,25 +215,33 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
                 *known = about;
             }
         };
-        for name in self.rails.local.names(names::ALL).unwrap_or_default() {
-            if let Some(id) = names::plan_of(&name) {
-                learn(id, About::default());
-            }
+        let local = self.rails.local.names(names::ALL);
+        let kept = self.rails.values(names::ALL, "/about").await;
+        let unread = match &kept {
+            Ok(_) => None,
+            // Where there is no database at all, local storage is everything.
+            Err(Fault::Missing) => local.as_ref().err().cloned(),
+            Err(why) => Some(why.clone()),
+        };
+        for id in local
+            .iter()
+            .flatten()
+            .filter_map(|name| names::plan_of(name))
+        {
+            learn(id, About::default());
         }
         for entry in self.rails.noted_plans() {
             learn(entry.id, entry.about);
         }
-        for (name, bytes) in self.rails.values(names::ALL, "/about").await {
+        for (name, bytes) in kept.unwrap_or_default() {
             if let (Some(id), Some(about)) = (names::plan_of(&name), About::read(&name, &bytes)) {
                 learn(id, about);
             }
         }
-        let mut plans: Vec<PlanEntry> = plans
-            .into_iter()
-            .map(|(id, about)| PlanEntry { id, about })
-            .collect();
+        let entry = |(id, about)| PlanEntry { id, about };
+        let mut plans: Vec<PlanEntry> = plans.into_iter().map(entry).collect();
         plans.sort_by_key(|entry| (std::cmp::Reverse(entry.about.changed), entry.id));
-        plans
+        (plans, unread)
     }
 
     /// What is remembered on the device of a plan that was here and was not discarded, be it there or not.
@@ -282,7 +315,8 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
 
     /// What could not be read and is kept as it was, by name.
     pub async fn quarantined(&self) -> Vec<(String, Vec<u8>)> {
-        let mut kept = self.rails.values(names::QUARANTINE, "").await;
+        let kept = self.rails.values(names::QUARANTINE, "").await;
+        let mut kept = kept.unwrap_or_default();
         kept.extend(self.rails.local_values(names::QUARANTINE));
         kept
     }
@@ -291,7 +325,8 @@ impl<L: LocalRail, D: Database> Keeper<L, D> {
     pub async fn raw(&self, plan: PlanId) -> Vec<(String, Vec<u8>)> {
         let prefix = names::of_plan(plan);
         let mut held = self.rails.local_values(&prefix);
-        held.extend(self.rails.values(&prefix, "").await);
+        let kept = self.rails.values(&prefix, "").await;
+        held.extend(kept.unwrap_or_default());
         let asks = vec![Ask::Entries { plan, after: 0 }];
         let answers = self
             .rails

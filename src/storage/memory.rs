@@ -25,6 +25,8 @@ pub enum Trouble {
     DoneButFails(Fault),
     /// It takes so many turns of the executor.
     Slow(u32),
+    /// It says yes and writes all but the put at this place, counted from 0.
+    LeavesOut(usize),
 }
 
 /// When what goes wrong: calls are counted from 1.
@@ -84,7 +86,7 @@ impl MemoryLocal {
     fn trouble(&self) -> Result<bool, Fault> {
         match self.script.borrow_mut().next() {
             Some(Trouble::Fails(fault)) | Some(Trouble::DoneButFails(fault)) => Err(fault),
-            Some(Trouble::DoesNothing) => Ok(false),
+            Some(Trouble::DoesNothing | Trouble::LeavesOut(_)) => Ok(false),
             Some(Trouble::Slow(_)) | None => Ok(true),
         }
     }
@@ -251,8 +253,10 @@ impl Database for MemoryDatabase {
             "a look writes nothing"
         );
         if trouble != Some(Trouble::DoesNothing) {
-            for put in puts {
-                held.put(put, &mut self.written.borrow_mut());
+            for (at, put) in puts.into_iter().enumerate() {
+                if trouble != Some(Trouble::LeavesOut(at)) {
+                    held.put(put, &mut self.written.borrow_mut());
+                }
             }
         }
         match trouble {

@@ -7,7 +7,7 @@
 //!
 //! ```text
 //! let keeper = Keeper::new(local, database);
-//! let plan = keeper.prefs().last_plan() …           or keeper.plans().await
+//! let plan = keeper.prefs().last_plan() …           or keeper.newest().await
 //! let first = keeper.first_look(plan);               paint first.plan, read-only, at once
 //! let opened = keeper.open(plan, first).await;       Opened { load, plan, journal, … }
 //!     load says which case it is and has its sentence; no journal means: only to be looked at
@@ -32,7 +32,7 @@
 //! # What is promised
 //!
 //! An entry is written twice and never changed; a snapshot goes to the older of two places; an entry
-//! goes only when both snapshots hold it. Each piece carries its length and a fingerprint over its name
+//! goes only when both snapshots hold it, and each was read back before its head was written. Each piece carries its length and a fingerprint over its name
 //! and content. What cannot be read is copied under a quarantine name before anything replaces it; a
 //! rotten entry of the journal then goes. A younger app's snapshot is never replaced, and neither is
 //! any by a tab that is behind: one that knows others have folded into snapshots what it has not read.
@@ -48,6 +48,7 @@ mod looking;
 pub mod memory;
 mod names;
 mod outside;
+mod places;
 mod rail;
 mod rails;
 mod saved;

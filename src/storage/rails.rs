@@ -45,33 +45,54 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
     }
 
     /// Keeps broken pieces under their quarantine names before anything replaces them and, where the
-    /// plan could be opened without them, takes broken entries out of the way: the database's in the
-    /// transaction that keeps their copies. Returns the places that are empty now.
+    /// plan could be opened without them, takes broken entries out of the way: the database's when their
+    /// copies are seen to be there. Returns the places that are empty now.
     pub async fn set_aside(&self, broken: &[Broken], opened: bool) -> Vec<u64> {
         if broken.is_empty() {
             return Vec::new();
         }
-        let mut puts: Vec<Put> = broken
-            .iter()
-            .map(|piece| Put::Value {
-                name: names::quarantine(&piece.name, fingerprint(0, &piece.bytes)),
-                bytes: piece.bytes.clone(),
-            })
-            .collect();
-        let places = broken.iter().filter_map(|piece| piece.place);
-        let places: Vec<u64> = places.filter(|_| opened).collect();
-        puts.extend(places.iter().copied().map(Put::DropEntry));
-        let done = self
-            .database
-            .transact(Mode::Change, Vec::new(), move |_| puts)
-            .await;
+        let kept = self.copy_to_database(broken).await;
+        let mut gone = Vec::new();
         for piece in broken {
-            let kept = done.is_ok() || self.copy_aside(piece);
-            if kept && opened {
+            let in_database = kept.contains(&aside(piece));
+            if (in_database || self.copy_aside(piece)) && opened {
                 self.remove_entry(piece);
             }
+            gone.extend(piece.place.filter(|_| in_database && opened));
         }
-        done.map_or_else(|_| Vec::new(), |_| places)
+        let drops = gone.iter().copied().map(Put::DropEntry).collect();
+        self.put(drops).await.map_or_else(|_| Vec::new(), |()| gone)
+    }
+
+    /// Copies broken pieces into the database; the names of the copies that are there afterwards.
+    async fn copy_to_database(&self, broken: &[Broken]) -> HashSet<String> {
+        let copy = |piece: &Broken| Put::Value {
+            name: aside(piece),
+            bytes: piece.bytes.clone(),
+        };
+        if self.put(broken.iter().map(copy).collect()).await.is_err() {
+            return HashSet::new();
+        }
+        let asks = broken.iter().map(|piece| Ask::Value(aside(piece)));
+        let found = self
+            .database
+            .transact(Mode::Look, asks.collect(), |_| Vec::new());
+        let answers = found.await.unwrap_or_default();
+        let pairs = broken.iter().zip(answers);
+        let is_there = |(piece, answer): (&Broken, Answer)| {
+            (answer == Answer::Value(Some(piece.bytes.clone()))).then(|| aside(piece))
+        };
+        pairs.filter_map(is_there).collect()
+    }
+
+    async fn put(&self, puts: Vec<Put>) -> Result<(), Fault> {
+        if puts.is_empty() {
+            return Ok(());
+        }
+        let done = self
+            .database
+            .transact(Mode::Change, Vec::new(), move |_| puts);
+        done.await.map(drop)
     }
 
     /// Keeps a broken piece in local storage. Where there is no room it stays where it is.
@@ -82,9 +103,8 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
     }
 
     fn copy_aside(&self, piece: &Broken) -> bool {
-        let name = names::quarantine(&piece.name, fingerprint(0, &piece.bytes));
         let text = std::str::from_utf8(&piece.bytes);
-        text.is_ok_and(|text| self.set_and_check(&name, text).is_ok())
+        text.is_ok_and(|text| self.set_and_check(&aside(piece), text).is_ok())
     }
 
     /// Takes a broken entry out of local storage, if it is still the one that was copied.
@@ -130,27 +150,30 @@ impl<L: LocalRail, D: Database> Rails<L, D> {
         names.into_iter().filter_map(value).collect()
     }
 
-    /// The database's values whose names begin and end like this; none when it does not answer.
-    pub async fn values(&self, prefix: &str, suffix: &str) -> Vec<(String, Vec<u8>)> {
+    /// The database's values whose names begin and end like this.
+    pub async fn values(
+        &self,
+        prefix: &str,
+        suffix: &str,
+    ) -> Result<Vec<(String, Vec<u8>)>, Fault> {
         let look = |asks| self.database.transact(Mode::Look, asks, |_| Vec::new());
-        let Ok([Answer::Names(found)]) = look(vec![Ask::Names(prefix.to_owned())])
-            .await
-            .map(|answers| <[Answer; 1]>::try_from(answers).unwrap_or([Answer::Names(Vec::new())]))
-        else {
-            return Vec::new();
+        let found = look(vec![Ask::Names(prefix.to_owned())]).await?;
+        let Some(Answer::Names(found)) = found.into_iter().next() else {
+            return Ok(Vec::new());
         };
-        let wanted: Vec<String> = found
-            .into_iter()
-            .filter(|name| name.ends_with(suffix))
-            .collect();
+        let is_wanted = |name: &String| name.ends_with(suffix);
+        let wanted: Vec<String> = found.into_iter().filter(is_wanted).collect();
         let asks = wanted.iter().cloned().map(Ask::Value).collect();
-        let answers = look(asks).await.unwrap_or_default();
-        let pairs = wanted.into_iter().zip(answers);
-        pairs
-            .filter_map(|(name, answer)| match answer {
-                Answer::Value(Some(bytes)) => Some((name, bytes)),
-                _ => None,
-            })
-            .collect()
+        let pairs = wanted.into_iter().zip(look(asks).await?);
+        let value = |(name, answer)| match answer {
+            Answer::Value(Some(bytes)) => Some((name, bytes)),
+            _ => None,
+        };
+        Ok(pairs.filter_map(value).collect())
     }
+}
+
+/// The name under which a broken piece is set aside.
+fn aside(piece: &Broken) -> String {
+    names::quarantine(&piece.name, fingerprint(0, &piece.bytes))
 }

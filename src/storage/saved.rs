@@ -2,6 +2,7 @@
 
 use crate::document::{Dropped, Unreadable, dropped_in_words};
 
+use super::journal::Arrived;
 use super::rail::Fault;
 
 /// How safely the last edits are kept.
@@ -104,5 +105,29 @@ impl Load {
                 why.because()
             )),
         }
+    }
+}
+
+/// What is said of pieces that were damaged where nothing of the plan is missing; nothing where there are none.
+pub(super) fn set_aside_in_words(pieces: usize) -> Option<String> {
+    let what = match pieces {
+        0 => return None,
+        1 => "1 piece of what this browser keeps was damaged and has".to_owned(),
+        many => format!("{many} pieces of what this browser keeps were damaged and have"),
+    };
+    Some(format!(
+        "{what} been set aside. Nothing of the plan is missing. What was set aside is kept as it was and can be downloaded."
+    ))
+}
+
+impl Arrived {
+    /// What is to be said of what other tabs wrote; nothing when all of it could be read.
+    pub fn sentence(&self) -> Option<String> {
+        let what = match self.broken {
+            0 => return None,
+            1 => "1 change that another tab wrote could not be read. It".to_owned(),
+            many => format!("{many} changes that other tabs wrote could not be read. Each"),
+        };
+        Some(format!("{what} is kept as it was and can be downloaded."))
     }
 }

@@ -10,6 +10,7 @@ use crate::model::{ChangeRef, Plan, PlanId};
 use super::about::{self, About};
 use super::journal::{Journal, Since, State};
 use super::names::{self, Slot};
+use super::places::{kept_about, kept_heads, next_place, telling, value};
 use super::rail::{Answer, Ask, Database, Fault, LocalRail, Mode, Put};
 use super::seal::{Head, Unsealed, seal_snapshot, unseal_snapshot};
 
@@ -139,11 +140,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
             return Ok(());
         }
         let name = names::about(state.plan);
-        let asks = vec![
-            Ask::Value(Slot::A.head_name(state.plan)),
-            Ask::Value(Slot::B.head_name(state.plan)),
-            Ask::Value(name.clone()),
-        ];
+        let asks = state.asks_of_snapshots();
         let mut noted = state.rails.noted_plans().into_iter();
         let noted = noted.find(|entry| entry.id == state.plan);
         let noted = noted.map_or_else(About::default, |entry| entry.about);
@@ -158,7 +155,7 @@ impl<L: LocalRail, D: Database> Journal<L, D> {
                 let Ok(heads) = kept_heads(state.plan, answers) else {
                     return Vec::new();
                 };
-                let kept = value(answers, 2).and_then(|bytes| About::read(&name, bytes));
+                let kept = kept_about(state.plan, answers);
                 let about = About {
                     pruned: about::pruned(kept.as_ref(), heads),
                     ..now.as_long_as(&kept.unwrap_or_default())
@@ -190,39 +187,90 @@ impl<L: LocalRail, D: Database> State<L, D> {
         }
     }
 
+    /// The document first. The line that tells of it, and that entries may go, follow when it is seen to be
+    /// there: some browsers say yes and keep nothing. False where another tab holds more, or was faster.
     async fn snapshot_to_database(
         &self,
         head: Head,
         document: &[u8],
         about: About,
     ) -> Result<bool, Fault> {
-        let plan = self.plan;
-        let asks = vec![
-            Ask::Value(Slot::A.head_name(plan)),
-            Ask::Value(Slot::B.head_name(plan)),
-            Ask::Value(names::about(plan)),
-            Ask::Places { plan },
-        ];
-        let mut wrote = false;
+        match self.put_document(head, document).await? {
+            Some((slot, head)) => self.tell_of_document(slot, head, about).await,
+            None => Ok(false),
+        }
+    }
+
+    /// Puts the document into the next place: which that is, and the head with its turn. None where another
+    /// tab holds more.
+    async fn put_document(
+        &self,
+        head: Head,
+        document: &[u8],
+    ) -> Result<Option<(Slot, Head)>, Fault> {
+        let mut placed = None;
+        self.rails
+            .database
+            .transact(Mode::Change, self.asks_of_snapshots(), |answers| {
+                placed = self.place_for(head, answers);
+                let put = placed.map(|(slot, head)| {
+                    let name = slot.name(self.plan);
+                    let bytes = seal_snapshot(&name, &head, document);
+                    Put::Value { name, bytes }
+                });
+                put.into_iter().collect()
+            })
+            .await?;
+        Ok(placed)
+    }
+
+    /// Reads the document back and, where it is whole, writes its head and lets covered entries go.
+    async fn tell_of_document(&self, slot: Slot, head: Head, about: About) -> Result<bool, Fault> {
+        let name = slot.name(self.plan);
+        let mut asks = self.asks_of_snapshots();
+        asks.extend([Ask::Value(name.clone()), Ask::Places { plan: self.plan }]);
+        let mut told = Ok(false);
         self.rails
             .database
             .transact(Mode::Change, asks, |answers| {
-                if self.rails.is_discarded(plan) {
-                    return Vec::new();
-                }
-                let heads = match kept_heads(plan, answers) {
-                    Ok(heads) => heads,
-                    Err(version) => {
-                        self.newer.set(Some(version));
-                        return Vec::new();
-                    }
+                let there = unseal_snapshot(&name, value(answers, 3).unwrap_or_default());
+                let is_mine = matches!(there, Unsealed::Whole((there, _)) if there == head);
+                let is_next = self.place_for(head, answers) == Some((slot, head));
+                told = match there {
+                    Unsealed::Whole(_) => Ok(is_mine && is_next),
+                    _ => Err(Fault::NotKept),
                 };
-                let puts = snapshot_puts(plan, (head, document), about, heads, answers);
-                wrote = !puts.is_empty();
-                puts
+                match told {
+                    Ok(true) => telling(self.plan, (slot, head), about, answers),
+                    _ => Vec::new(),
+                }
             })
             .await?;
-        Ok(wrote)
+        told
+    }
+
+    fn asks_of_snapshots(&self) -> Vec<Ask> {
+        vec![
+            Ask::Value(Slot::A.head_name(self.plan)),
+            Ask::Value(Slot::B.head_name(self.plan)),
+            Ask::Value(names::about(self.plan)),
+        ]
+    }
+
+    /// The place that a snapshot takes, and its head with the turn it has there; none when this tab has not
+    /// seen all that was pruned, or holds less than what it would replace.
+    fn place_for(&self, head: Head, answers: &[Answer]) -> Option<(Slot, Head)> {
+        if self.rails.is_discarded(self.plan) {
+            return None;
+        }
+        let heads = kept_heads(self.plan, answers);
+        if let Err(version) = heads {
+            self.newer.set(Some(version));
+        }
+        let heads = heads.ok()?;
+        let (slot, turn) = next_place(heads, head.changes)?;
+        let kept = kept_about(self.plan, answers);
+        (about::pruned(kept.as_ref(), heads) <= head.upto).then_some((slot, Head { turn, ..head }))
     }
 
     /// The older local place gets it, if it is short enough for both to fit.
@@ -283,100 +331,4 @@ impl<L: LocalRail, D: Database> State<L, D> {
         }
         *self.covered.borrow_mut() = holds.into_iter().filter(|c| known.contains(c)).collect();
     }
-}
-
-/// The place that the next snapshot takes and its turn: an empty or broken one, else the older one,
-/// unless that would replace a fuller plan by an emptier one.
-fn next_place(heads: [Option<Head>; 2], changes: u64) -> Option<(Slot, u64)> {
-    let turn = 1 + heads
-        .iter()
-        .flatten()
-        .map(|head| head.turn)
-        .max()
-        .unwrap_or(0);
-    match heads {
-        [None, _] => Some((Slot::A, turn)),
-        [_, None] => Some((Slot::B, turn)),
-        [Some(a), Some(b)] => {
-            let (slot, replaced) = if a.turn <= b.turn {
-                (Slot::A, a)
-            } else {
-                (Slot::B, b)
-            };
-            (changes >= replaced.changes).then_some((slot, turn))
-        }
-    }
-}
-
-/// A value among a transaction's answers.
-fn value(answers: &[Answer], at: usize) -> Option<&[u8]> {
-    match answers.get(at) {
-        Some(Answer::Value(Some(bytes))) => Some(bytes.as_slice()),
-        _ => None,
-    }
-}
-
-/// The heads of the database's two places, none where none can be read; or the version of the
-/// younger app that wrote one of them: its snapshot is no empty place.
-fn kept_heads(plan: PlanId, answers: &[Answer]) -> Result<[Option<Head>; 2], u32> {
-    let mut heads = [None; 2];
-    for (at, slot) in Slot::BOTH.into_iter().enumerate() {
-        let line = String::from_utf8_lossy(value(answers, at).unwrap_or_default());
-        match Head::read(&slot.head_name(plan), &line) {
-            Unsealed::Whole(head) => heads[at] = Some(head),
-            Unsealed::Newer(version) => return Err(version),
-            Unsealed::Broken(_) => {}
-        }
-    }
-    Ok(heads)
-}
-
-/// What a snapshot's transaction writes; nothing when this tab has not seen all that was pruned, or
-/// holds less than what it would replace.
-fn snapshot_puts(
-    plan: PlanId,
-    (head, document): (Head, &[u8]),
-    about: About,
-    heads: [Option<Head>; 2],
-    answers: &[Answer],
-) -> Vec<Put> {
-    let about_name = names::about(plan);
-    let kept = value(answers, 2).and_then(|bytes| About::read(&about_name, bytes));
-    let pruned = about::pruned(kept.as_ref(), heads);
-    let Some((slot, turn)) = next_place(heads, head.changes) else {
-        return Vec::new();
-    };
-    if pruned > head.upto {
-        return Vec::new();
-    }
-    let head = Head { turn, ..head };
-    let other = match slot {
-        Slot::A => heads[1],
-        Slot::B => heads[0],
-    };
-    let prune_to = other.map_or(pruned, |other| other.upto.min(head.upto).max(pruned));
-    let name = slot.name(plan);
-    let mut puts = vec![
-        Put::Value {
-            bytes: seal_snapshot(&name, &head, document),
-            name,
-        },
-        Put::Value {
-            bytes: head.line(&slot.head_name(plan)).into_bytes(),
-            name: slot.head_name(plan),
-        },
-        Put::Value {
-            bytes: About {
-                pruned: prune_to,
-                ..about
-            }
-            .write(&about_name),
-            name: about_name,
-        },
-    ];
-    if let Some(Answer::Places(places)) = answers.get(3) {
-        let covered = places.iter().filter(|place| **place <= prune_to);
-        puts.extend(covered.map(|place| Put::DropEntry(*place)));
-    }
-    puts
 }

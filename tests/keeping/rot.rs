@@ -175,3 +175,44 @@ fn a_rotten_number_of_pruned_places_holds_up_nothing_and_is_kept() {
     tab.rename("After the rot");
     assert_eq!(tab.journal.saved(), Saved::Saved);
 }
+
+#[test]
+fn damage_that_costs_nothing_is_told_of_as_well() {
+    let (browser, tab, _) = worked();
+    spoil_the_last_entry(&browser);
+    let opened = browser.open(tab.plan.id);
+    assert_eq!((&opened.load, opened.broken), (&Load::Loaded, 1));
+    let says = opened.sentence().expect("a sentence");
+    assert!(says.starts_with("1 piece of what this browser keeps was damaged"));
+    assert!(says.contains("Nothing of the plan is missing."));
+    assert_eq!(browser.open(tab.plan.id).sentence(), None, "once");
+}
+
+#[test]
+fn what_another_tab_wrote_and_cannot_be_read_is_told_of() {
+    let (browser, mut tab, _) = worked();
+    let mut other = Tab::opening(&browser, tab.plan.id, 2);
+    other.rename("From the other tab");
+    spoil_the_last_entry(&browser);
+    browser.local.held.borrow_mut().clear();
+    let arrived = block_on(tab.journal.sync());
+    let says = arrived.sentence().expect("a sentence");
+    assert!(says.starts_with("1 change that another tab wrote could not be read."));
+    tab.take_in(arrived);
+    assert_eq!(block_on(tab.journal.sync()).sentence(), None, "once");
+}
+
+#[test]
+fn a_rotten_entry_stays_where_it_is_when_its_copy_was_not_written() {
+    let (browser, tab, _) = worked();
+    let rotten = spoil_the_last_entry(&browser);
+    *browser.local.held.borrow_mut() = Default::default();
+    *browser.local.room.borrow_mut() = Some(0);
+    let trouble = Trouble::LeavesOut(0);
+    browser.database.script.borrow_mut().every(1, trouble);
+    browser.open(tab.plan.id);
+    let held = browser.database.held.borrow();
+    assert!(!is_aside(&held, &rotten));
+    let mut texts = held.journal.values().map(|(_, _, text)| text);
+    assert!(texts.any(|text| text.as_bytes() == rotten));
+}

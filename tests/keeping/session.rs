@@ -123,6 +123,13 @@ fn nothing_done_at_every_kth_call() {
 }
 
 #[test]
+fn one_of_several_things_not_written_at_every_kth_call() {
+    for at in 0..4 {
+        at_every_kth_call(Trouble::LeavesOut(at));
+    }
+}
+
+#[test]
 fn a_connection_that_is_gone_at_every_kth_call() {
     at_every_kth_call(Trouble::Fails(Fault::Closed));
 }

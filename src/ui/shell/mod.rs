@@ -17,5 +17,5 @@ mod top_bar;
 pub use frame::Frame;
 pub use gone::GoneScreen;
 pub use ladder::{active_sellers, weakest_of};
-pub use outcome::OutcomeScreen;
+pub use outcome::{NoAnswerScreen, OutcomeScreen};
 pub use top_bar::TopBar;

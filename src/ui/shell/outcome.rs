@@ -1,4 +1,4 @@
-//! A whole screen in place of the plan, when a plan cannot be shown.
+//! A whole screen in place of the plan, when a plan cannot be shown or nobody knows whether there is one.
 
 use leptos::prelude::*;
 
@@ -14,8 +14,6 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
     let place = use_place();
     let session = use_session();
     let Trouble { plan, others, .. } = trouble;
-    let opening = use_opening();
-    on_cleanup(move || opening.close());
     view! {
         <main class="outcome">
             <WordMark href=Signal::derive(move || place.href("/"))/>
@@ -38,13 +36,7 @@ pub fn OutcomeScreen(trouble: Trouble) -> impl IntoView {
                             </button>
                         }
                     })}
-                <FileButton
-                    id="outcome-file"
-                    label="Open a plan file"
-                    accept=".json"
-                    take=move |file| opening.open(file)
-                />
-                <a class="btn" href=move || place.href("/start")>"Start a plan"</a>
+                <OtherWays/>
             </p>
             <OpenedView/>
             <OtherPlans others but=None/>
@@ -79,5 +71,40 @@ pub fn OtherPlans(others: bool, but: Option<PlanId>) -> impl IntoView {
                 </For>
             </ul>
         </Show>
+    }
+}
+
+/// Storage does not answer: what that means, and what can be done meanwhile. It is asked again by itself.
+#[component]
+pub fn NoAnswerScreen(says: String) -> impl IntoView {
+    let place = use_place();
+    view! {
+        <main class="outcome">
+            <WordMark href=Signal::derive(move || place.href("/"))/>
+            <h1>"What is kept in this browser cannot be read"</h1>
+            <p>{says}</p>
+            <p class="soft" role="status">"It is tried again every few seconds."</p>
+            <p class="btns">
+                <OtherWays/>
+            </p>
+            <OpenedView/>
+        </main>
+    }
+}
+
+/// What can be done without the plan that cannot be shown.
+#[component]
+fn OtherWays() -> impl IntoView {
+    let place = use_place();
+    let opening = use_opening();
+    on_cleanup(move || opening.close());
+    view! {
+        <FileButton
+            id="outcome-file"
+            label="Open a plan file"
+            accept=".json"
+            take=move |file| opening.open(file)
+        />
+        <a class="btn" href=move || place.href("/start")>"Start a plan"</a>
     }
 }
