@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::session::{Journal, Session};
+use super::shelf::Notice;
 use crate::browser::{self, panic::Kept};
 use crate::model::{Change, Op, Plan, RowOp, SettingsField};
 use crate::storage::{self, About, Arrived};
@@ -84,15 +85,16 @@ impl Session {
                 browser::clock::sleep(0).await;
                 journal.write_long();
             }
-            let sent = journal.waiting() > 0;
             let arrived = journal.sync().await;
             // The person may have turned to another plan meanwhile: this is not for that one.
             if !self.keeps_with(&journal) {
                 return;
             }
+            let has_sent = arrived.has_sent;
             self.take_in(arrived);
             self.show_saved(&journal);
-            if sent && let Some(tabs) = self.inner().tabs.borrow().as_ref() {
+            // Only what has arrived is news: tabs that told each other of what waits would never stop.
+            if has_sent && let Some(tabs) = self.inner().tabs.borrow().as_ref() {
                 tabs.nudge(journal.plan());
             }
             self.snapshot_when_idle(journal).await;
@@ -122,6 +124,10 @@ impl Session {
     }
 
     fn take_in(&self, arrived: Arrived) {
+        if let Some(text) = arrived.sentence() {
+            let has_raw = true;
+            self.shelf().notice.set(Some(Notice { text, has_raw }));
+        }
         // The screen is made anew in another locale: what is being typed here is kept before, as it was
         // meant in this one.
         let in_another_locale = |whole: &Plan| {

@@ -92,6 +92,8 @@ pub struct Arrived {
     pub whole: Option<Box<Plan>>,
     /// Pieces that could not be read and were put under quarantine.
     pub broken: usize,
+    /// The database has confirmed changes of this tab meanwhile: others are to hear of it.
+    pub has_sent: bool,
 }
 
 impl Arrived {
@@ -363,9 +365,10 @@ impl<L: LocalRail, D: Database> State<L, D> {
         }
         if let Some(change) = names::change_of(self.plan, &stored.name) {
             self.recent.borrow_mut().push((stored.place, change));
-            self.pending
-                .borrow_mut()
-                .retain(|pending| pending.change != change || *pending.text != *stored.text);
+            let mut pending = self.pending.borrow_mut();
+            let waiting = pending.len();
+            pending.retain(|pending| pending.change != change || *pending.text != *stored.text);
+            arrived.has_sent |= pending.len() < waiting;
             if !self.known.borrow_mut().insert(change) {
                 return;
             }

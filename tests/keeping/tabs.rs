@@ -1,7 +1,10 @@
 //! Several tabs on one plan: nothing lost, nothing doubled, everybody's undo is their own.
 
+use std::pin::pin;
+use std::task::{Context as TaskContext, Waker};
+
 use landmark::document;
-use landmark::model::{Edit, Writer, undo};
+use landmark::model::{Edit, PersonField, Writer, undo};
 use landmark::storage::memory::Trouble;
 use landmark::storage::{Fault, Saved};
 
@@ -95,4 +98,23 @@ fn a_tab_whose_database_fails_is_still_heard_through_local_storage() {
     );
     fine.sync();
     assert_eq!(document::write(&fine.plan), document::write(&other.plan));
+}
+
+#[test]
+fn a_tab_has_news_for_others_once_when_its_changes_have_arrived() {
+    let browser = Browser::default();
+    let mut tab = Tab::starting(&browser, 1);
+    tab.edit_only(Edit::Person(
+        tab.seller(),
+        vec![PersonField::Name("New".into())],
+    ));
+    let mut sync = pin!(tab.journal.sync());
+    let mut context = TaskContext::from_waker(Waker::noop());
+    assert!(sync.as_mut().poll(&mut context).is_pending());
+    // Called by others' news while the first is under way: the change waits still. Tabs that took this for
+    // news of their own would wake each other for ever.
+    assert_eq!(tab.journal.waiting(), 1);
+    assert!(!block_on(tab.journal.sync()).has_sent);
+    assert!(block_on(sync).has_sent);
+    assert!(!block_on(tab.journal.sync()).has_sent);
 }
