@@ -30,7 +30,10 @@ bench: build
 soak: build
 	@. tools/env.sh && export LANDMARK_SEED=$$(date +%s) && \
 		LANDMARK_INTERLEAVINGS=200 node --test --test-reporter=spec --test-name-pattern="random interleavings" tests/e2e/offline.test.mjs && \
-		LANDMARK_KILLS=200 node --test --test-reporter=spec tests/e2e/kill.test.mjs
+		LANDMARK_KILLS=200 node --test --test-reporter=spec tests/e2e/kill.test.mjs && \
+		LANDMARK_TAB_EDITS=2000 node --test --test-reporter=spec tests/e2e/tabs.test.mjs && \
+		LANDMARK_FAULTS=all node --test --test-reporter=spec tests/e2e/faults.test.mjs && \
+		LANDMARK_ROT=2000 node --test --test-reporter=spec tests/e2e/rot.test.mjs
 
 size: build
 	@tools/size.sh

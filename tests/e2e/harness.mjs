@@ -116,7 +116,8 @@ function watch(page, origin) {
  *   const { page, url } = await openApp(t, { hash: "#/history", viewport: viewports.phone, theme: "dark" });
  *
  * Options: `hash`; `viewport`; `theme` (what the system asks for); `locale`; `timezone`; `now` (a fixed date);
- * `prefix` (the path the app is served under); `context` (a browser context to stay in, for a second tab);
+ * `prefix` (the path the app is served under); `context` (a browser context to stay in, for a second tab); `page` (one of
+ * that context which the app opened itself); `patience` (in milliseconds, where many pages share the machine);
  * `server` (one to keep, for a second profile on the same origin); `goto: false` to plant things first;
  * `worker` (the release's worker may come in: tests/e2e/offline.test.mjs).
  */
@@ -130,7 +131,7 @@ export async function openApp(t, options = {}) {
     }));
   if (!options.context && !options.worker) await withoutWorker(context);
   if (now) await context.clock.setFixedTime(now);
-  const page = await newPage(context);
+  const page = patient(options.page ?? (await context.newPage()), options.patience);
   const watched = watch(page, server.origin);
   t.after(async () => {
     await (options.context ? page.close() : context.close());
@@ -152,9 +153,8 @@ const withoutWorker = (context) =>
 // A sentence that is not there after this long will not come.
 const patience = 10_000;
 
-async function newPage(context) {
-  const page = await context.newPage();
-  page.setDefaultTimeout(patience);
+function patient(page, ms = patience) {
+  page.setDefaultTimeout(ms);
   return page;
 }
 
@@ -197,7 +197,7 @@ export async function launchPersistent(t, folder, { viewport = viewports.desk, t
     context,
     /** A watched page on `server`; `assertQuiet` is the test's to call. */
     async open(server, hash = "") {
-      const page = await newPage(context);
+      const page = patient(await context.newPage());
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
       const watched = watch(page, server.origin);
