@@ -7,8 +7,8 @@ import { test } from "node:test";
 import { dice, seed } from "./dice.mjs";
 import { addPeople, planFile, typed, written } from "./hands.mjs";
 import { openApp, ready, sleep } from "./harness.mjs";
-import { held, leave, plant } from "./story-stored.mjs";
-import { at, button, go, madeStory, saved, startPlan } from "./story.mjs";
+import { addEntry, held, leave, plant, sealEntry, unsealEntry } from "./story-stored.mjs";
+import { at, go, madeStory, saved, startPlan } from "./story.mjs";
 
 const TABS = 8;
 // A part of what `make soak` asks for.
@@ -250,4 +250,23 @@ test("tabs that do not hear of each other overwrite nothing: both have all as so
   await app.page.reload();
   await ready(app.page);
   assert.ok((await planFile(app.page)).equals(first));
+});
+
+test("a tab of a newer version takes the plan over: what this one wrote stays, and it writes nothing more", async (t) => {
+  const { pages: [older, beside] } = await twoTabs(t);
+  const made = ["Before", "Still before", "Just before"];
+  for (const text of made) await type(older, "#set-team", text);
+  await saved(older);
+  // Written as a newer app's tab would: it knows all of this, and a change that this version cannot read.
+  const { plan, name, text } = (await held(beside)).journal.at(-1);
+  const later = name.replace(/\d+$/, (number) => Number(number) + 1_000);
+  await addEntry(beside, { plan, name: later, text: sealEntry(later, 2, unsealEntry(name, text)) });
+  const before = await held(beside);
+  await older.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await older.locator(".banner", { hasText: "A newer version of Landmark has changed this plan." }).waitFor();
+  assert.deepEqual(await typed(older, [["#set-team", "After"]]), []);
+  await older.evaluate(() => window.dispatchEvent(new Event("focus")));
+  assert.deepEqual(await held(beside), before, "nothing of it is touched");
+  const texts = new Set(written(await planFile(older)));
+  assert.deepEqual(made.filter((text) => !texts.has(text)), [], "and a file of it can be saved");
 });
