@@ -136,6 +136,8 @@ describe("storage goes wrong", { concurrency: 3 }, () => {
       assert.deepEqual(await inDatabase(app.beside, made), []);
       await page.close();
       const { page: tomorrow } = await openApp(t, { hash: at("/settings"), context: app.context, server: app.server });
+      await tomorrow.locator(fields).waitFor();
+      await saved(tomorrow);
       assert.deepEqual(missing(await planFile(tomorrow), made), [], "nothing is lost");
       assert.equal(await tomorrow.locator(".banner").count(), 0);
       t.diagnostic(`${made.length} edits, ${struck} calls went wrong; all saved ${again} ms after it was over`);
@@ -153,7 +155,7 @@ test("storage that does not answer at the start is not taken for an empty one, a
   await page.addInitScript(storageFaults, { way: "security", every: 1, begun: true });
   await page.goto(app.server.url + at("/"));
   await ready(page);
-  await page.getByRole("heading", { name: "What is kept in this browser cannot be read" }).waitFor();
+  await page.getByRole("heading", { name: "Your plans cannot be opened now" }).waitFor();
   assert.match(await page.locator("main").innerText(), /This browser's storage does not answer: the browser does not allow it\. A plan that is kept in it stays as it is\./);
   await axe(page);
   await page.getByRole("link", { name: "Start a plan" }).click();

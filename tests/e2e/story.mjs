@@ -14,8 +14,11 @@ export async function go(page, path, day = asOf) {
   await page.locator("main h1, main .a4-top").first().waitFor();
 }
 
-/** Waits until everything is kept on the device. */
-export const saved = (page) => page.locator('.saved [role="status"]', { hasText: "Saved on this device" }).waitFor({ state: "attached" });
+/** Waits until everything is kept on the device: a plan that is being opened for long says so in a banner. */
+export async function saved(page) {
+  await page.locator(".banner", { hasText: "storage is slow to answer" }).waitFor({ state: "detached" });
+  await page.locator('.saved [role="status"]', { hasText: "Saved on this device" }).waitFor({ state: "attached" });
+}
 
 /** The one element with this text that can be pressed. */
 export const button = (page, name) => page.getByRole("button", { name, exact: true });

@@ -81,7 +81,7 @@ pub fn NoAnswerScreen(says: String) -> impl IntoView {
     view! {
         <main class="outcome">
             <WordMark href=Signal::derive(move || place.href("/"))/>
-            <h1>"What is kept in this browser cannot be read"</h1>
+            <h1>"Your plans cannot be opened now"</h1>
             <p>{says}</p>
             <p class="soft" role="status">"It is tried again every few seconds."</p>
             <p class="btns">
