@@ -10,7 +10,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::id::Id;
-use super::naming::{self, Named};
+use super::naming::Named;
 use super::record::{Key, Record};
 use super::stamp::Stamp;
 use super::unknown::Unknown;
@@ -195,16 +195,15 @@ impl<R: Record> Table<R> {
         ids
     }
 
-    /// Takes out of each row's name what turns the direction of a sentence. Hardly any name has it, and
+    /// Takes out of each row's names what turns the direction of a sentence. Hardly any name has it, and
     /// rows that another plan reads too are copied only where one does.
     pub(super) fn straighten(&mut self)
     where
         R: Named,
     {
-        let turns = |row: &Row<R>| row.record.name().contains(naming::turns_direction);
-        if self.rows.values().any(turns) {
+        if self.rows.values().any(|row| row.record.is_turned()) {
             for row in self.rows_mut().values_mut() {
-                naming::straighten(row.record.name_mut());
+                row.record.straighten();
             }
         }
     }

@@ -103,9 +103,15 @@ fn date(day: Option<Date>) -> String {
     day.map(|day| day.to_string()).unwrap_or_default()
 }
 
-/// What a person wrote, made safe for spreadsheets: a cell that begins like a formula is text.
+/// What spreadsheets begin a formula with; those for East Asia take the wide signs, too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// What a person wrote, made safe for spreadsheets: a cell that begins like a formula is text, also
+/// where something that is not seen stands before it.
 pub(super) fn text(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let unseen =
+        |c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}' || c == '\u{feff}';
+    if cell.trim_start_matches(unseen).starts_with(FORMULA) {
         format!("'{cell}")
     } else {
         cell.to_owned()
@@ -123,7 +129,9 @@ mod tests {
             ("+49 30", "'+49 30"),
             ("-2 accounts", "'-2 accounts"),
             ("@home", "'@home"),
-            ("\tx", "'\tx"),
+            ("\t=x", "'\t=x"),
+            (" \u{feff}＝x", "' \u{feff}＝x"),
+            ("\tx", "\tx"),
             ("a=b", "a=b"),
             ("", ""),
         ] {
