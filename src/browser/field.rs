@@ -8,7 +8,8 @@ use super::window;
 
 /// Forms that keep nothing until they are told to carry this attribute…
 const FORM: &str = "[data-draft]";
-/// … and this one once somebody has begun to fill them in.
+/// … and this one once somebody has begun to fill them in. Where a view knows that better, by what is in its draft, it
+/// says this alone.
 const BEGUN: &str = "data-begun";
 
 /// Ends the typing in the focused field, as a person does by leaving it: its `change` and `blur` are
@@ -53,7 +54,7 @@ pub fn note_forms() {
 /// Whether the page holds something that would go with it: a form that was begun, or a field whose text
 /// cannot be kept as it stands.
 pub fn is_begun() -> bool {
-    let begun = format!("{FORM}[{BEGUN}], [aria-invalid=true]");
+    let begun = format!("[{BEGUN}], [aria-invalid=true]");
     let found = window()
         .document()
         .and_then(|page| page.query_selector(&begun).ok().flatten());

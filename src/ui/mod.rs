@@ -20,7 +20,7 @@ use components::focus::focus_again;
 use pages::Page;
 use pages::start::{FirstStart, StartPage};
 use routes::Route;
-use shell::{Frame, GoneScreen, NoAnswerScreen, OutcomeScreen};
+use shell::{Frame, GoneScreen, NoAnswerScreen, OutcomeScreen, ReleaseBanner};
 
 /// Puts the app on the page.
 pub fn mount() {
@@ -64,9 +64,9 @@ fn App() -> impl IntoView {
         match shown.get().0 {
             Stage::Opening => ().into_any(),
             Stage::Open => view! { <Frame><Page route/></Frame> }.into_any(),
-            _ if starts.get() => view! { <StartPage/> }.into_any(),
+            _ if starts.get() => view! { <ReleaseBanner/><StartPage/> }.into_any(),
             Stage::NoAnswer(says) => view! { <NoAnswerScreen says/> }.into_any(),
-            Stage::Fresh => view! { <FirstStart/> }.into_any(),
+            Stage::Fresh => view! { <ReleaseBanner/><FirstStart/> }.into_any(),
             Stage::Gone(gone) => view! { <GoneScreen gone/> }.into_any(),
             Stage::Trouble(trouble) => view! { <OutcomeScreen trouble/> }.into_any(),
         }

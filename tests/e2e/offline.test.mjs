@@ -11,7 +11,7 @@ import { extname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chance } from "./chance.mjs";
-import { axe, openApp, ready, serve } from "./harness.mjs";
+import { axe, openApp, ready, serve, viewports } from "./harness.mjs";
 import { dist } from "./serve.mjs";
 import { button, go, openSample, saved } from "./story.mjs";
 
@@ -159,7 +159,7 @@ const listen = (page) => page.addInitScript(() => addEventListener("landmark-rel
 /** A first visit after which everything is kept. */
 async function kept(t, release, options = {}) {
   const at = await site(t, release, options.prefix);
-  const app = await visit(t, at, { goto: false });
+  const app = await visit(t, at, { ...options, goto: false });
   await listen(app.page);
   await app.page.goto(at.url);
   await ready(app.page);
@@ -341,8 +341,8 @@ test("the way back: worker-off.js in the place of worker.js ends the worker and 
 // ---- In the app ---------------------------------------------------------------------------------------
 
 /** The sample team on screen, and a version that waits. */
-async function offered(t) {
-  const { page, at } = await kept(t, one);
+async function offered(t, options = {}) {
+  const { page, at } = await kept(t, one, options);
   await openSample(page);
   await saved(page);
   await at.deploy(two);
@@ -374,6 +374,42 @@ test("a form that was begun is asked about before a new version takes it away", 
   assert.equal(await versionOf(page), one.version);
   await Promise.all([page.waitForEvent("load"), button(page, "Use it all the same").click()]);
   await assertWhole(page, two);
+});
+
+test("without a plan the new version is offered too, and a form that was begun is asked about", async (t) => {
+  const { page, at } = await kept(t, one);
+  await at.deploy(two);
+  await settled(page);
+  await button(page, "Use it now").waitFor();
+  await axe(page);
+  await page.getByRole("link", { name: "Start a plan" }).click();
+  await page.locator("#start-team").fill("Quayside");
+  await button(page, "Use it now").click();
+  await button(page, "Use it all the same").waitFor();
+  assert.equal(await page.inputValue("#start-team"), "Quayside");
+  assert.equal(await versionOf(page), one.version);
+  await axe(page);
+  await Promise.all([page.waitForEvent("load"), button(page, "Use it all the same").click()]);
+  await assertWhole(page, two);
+});
+
+test("a week on a phone is asked about while it has something that is not kept, and not before or after", async (t) => {
+  const page = await offered(t, { viewport: viewports.phone });
+  await page.evaluate(() => (location.hash = "#/checkin"));
+  await page.locator(".own .stepb").first().waitFor();
+  const [less, more] = [page.locator(".of .stepb").first(), page.locator(".of .stepb").nth(1)];
+  const begun = page.locator("[data-begun]");
+  await page.locator("#own-who").selectOption({ index: 1 });
+  assert.equal(await begun.count(), 0, "whose week it is");
+  await more.click();
+  await begun.waitFor({ state: "attached" });
+  await less.click();
+  await begun.waitFor({ state: "detached" });
+  await more.click();
+  await button(page, "Use it now").click();
+  await button(page, "Use it all the same").waitFor();
+  await page.getByRole("button", { name: /^Save week/ }).click();
+  await begun.waitFor({ state: "detached" });
 });
 
 test("a browser finds all that it needs to install the app", async (t) => {

@@ -21,9 +21,10 @@ pub fn Banners() -> impl IntoView {
     }
 }
 
-/// Another version of the app waits. What is open stays as it is until the person says so.
+/// Another version of the app waits. What is open stays as it is until the person says so. It stands over the screens
+/// without a plan, too.
 #[component]
-fn ReleaseBanner() -> impl IntoView {
+pub fn ReleaseBanner() -> impl IntoView {
     let release = use_release();
     let says = move || match release.coming.get() {
         Coming::Not => None,

@@ -14,6 +14,7 @@ mod plans;
 mod save_line;
 mod top_bar;
 
+pub use banners::ReleaseBanner;
 pub use frame::Frame;
 pub use gone::GoneScreen;
 pub use ladder::{active_sellers, weakest_of};

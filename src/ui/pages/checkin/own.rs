@@ -106,7 +106,11 @@ pub fn OwnWeek() -> impl IntoView {
     });
     let value = Signal::derive(move || person.get().map_or(String::new(), |id| id.to_string()));
     view! {
-        <section class="own" data-draft="" aria-label="One person’s week">
+        <section
+            class="own"
+            data-begun=move || drafts.with(|all| !all.is_empty()).then_some("")
+            aria-label="One person’s week"
+        >
             <span class="btns"><super::WeekChoice/></span>
             <SelectField
                 id="own-who"

@@ -165,7 +165,7 @@ fn FileSection() -> impl IntoView {
     };
     let count = |(count, says): (String, String)| view! { <li><b>{count}</b> " " {says}</li> };
     view! {
-        <section class="im csv" data-number="file" data-draft="" data-begun="">
+        <section class="im csv" data-number="file" data-begun="">
             <div class="im-h">
                 <div>
                     <h2>{of(|view| view.file.clone())}</h2>

@@ -64,12 +64,15 @@ pub fn StartForm() -> impl IntoView {
         false => Vec::new(),
     });
     let starting = Starting { draft, problems };
+    let empty = draft.get_untracked();
+    let begun = Memo::new(move |_| draft.with(|draft| *draft != empty));
     let summary: NodeRef<html::Div> = NodeRef::new();
     let send = sender(starting, sent, summary);
     view! {
         <form
             class="steps"
             novalidate=true
+            data-begun=move || begun.get().then_some("")
             on:submit=move |event| {
                 event.prevent_default();
                 send();
