@@ -1,6 +1,6 @@
 # make run    sets up everything and serves the app on http://127.0.0.1:8080
 # make test   sets up everything and passes all tests
-.PHONY: help run test build bench soak size setup clean
+.PHONY: help run test build bench soak same size setup clean
 
 help:
 	@echo "make run     set up everything and serve the app on http://127.0.0.1:8080"
@@ -8,6 +8,7 @@ help:
 	@echo "make build   the release build, as static files in dist/"
 	@echo "make bench   measure the release build and print the table of the README"
 	@echo "make soak    what the tests do at random, at length"
+	@echo "make same    two builds in two folders give the same bytes"
 	@echo "make size    what the first screen has to fetch, file by file"
 	@echo "make setup   only set up; quick when there is nothing to do"
 
@@ -34,6 +35,9 @@ soak: build
 		LANDMARK_TAB_EDITS=2000 node --test --test-reporter=spec tests/e2e/tabs.test.mjs && \
 		LANDMARK_FAULTS=all node --test --test-reporter=spec tests/e2e/faults.test.mjs && \
 		LANDMARK_ROT=2000 node --test --test-reporter=spec tests/e2e/rot.test.mjs
+
+same: setup
+	@tools/same-bytes.sh
 
 size: build
 	@tools/size.sh
