@@ -15,7 +15,7 @@ import { largeImport, previews } from "./bench/import.mjs";
 import { bytes, kB, median, ms, spread, table, times } from "./bench/numbers.mjs";
 import { saves, snapshot } from "./bench/save.mjs";
 import { browser, data, restored, site, tidy } from "./bench/site.mjs";
-import { compared, sizes, starts, twinTrail } from "./bench/start.mjs";
+import { compared, sizes, slowStarts, starts, twinTrail } from "./bench/start.mjs";
 
 const SIZES = process.env.LANDMARK_BENCH_SIZES?.split(",") ?? ["1", "10", "100"];
 const THROTTLE = 4;
@@ -61,6 +61,7 @@ async function reportStart(profiles, url) {
       report(`Cold start, ${size}×, with the sellers' table: app`, spread(measured.tables.app));
       report(`Cold start, ${size}×, with the sellers' table: plain-JavaScript twin`, spread(measured.tables.twin));
       if (size !== "1" && app["1"]) report(`Cold start, ${size}× against 1×`, times(app[size] / app["1"]), size === "10" ? "≤ 2×" : "");
+      report(`Cold start, ${size}×, CPU ${THROTTLE}× slower: app`, spread(await slowStarts(profiles[size], url, THROTTLE)), size === "10" ? "≤ 600 ms with 5 MB" : "");
       report(`Same texts on both, ${size}×`, differing.length > 0 ? `no: ${differing.length} differ` : `yes: ${lines} lines of the first frame, ${sellers} rows of the table`);
     });
   }

@@ -15,9 +15,10 @@ const MOVED = 3;
 const fetchedBefore = (at) =>
   performance.getEntries().filter((entry) => ["navigation", "resource"].includes(entry.entryType) && entry.responseEnd <= at).map((entry) => entry.name);
 
-async function started(context, url, beforehand = () => {}) {
+async function started(context, url, { beforehand = () => {}, slowed = () => {} } = {}) {
   const page = await context.newPage();
   await page.addInitScript(beforehand);
+  await slowed(page);
   await page.goto(url);
   const at = await page.evaluate(() => window.bench.start);
   const needed = await page.evaluate(fetchedBefore, at);
@@ -44,6 +45,21 @@ export async function starts(context, url) {
       if (which === "app") times.needed = needed;
       await page.close();
     }
+  }
+  return times;
+}
+
+/** Start times of the app alone on a processor that is so many times slower. */
+export async function slowStarts(context, url, rate) {
+  const slowed = async (page) => {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate });
+  };
+  const times = [];
+  for (let sample = 0; sample <= SAMPLES; sample += 1) {
+    const { page, at } = await started(context, url, { slowed });
+    if (sample > 0) times.push(at);
+    await page.close();
   }
   return times;
 }
@@ -91,7 +107,7 @@ function sellerLines() {
 }
 
 async function read(context, address) {
-  const { page } = await started(context, address, noteFirstFrame);
+  const { page } = await started(context, address, { beforehand: noteFirstFrame });
   // A table that never fills is a difference like any other.
   await page.evaluate(() => window.bench.table).catch(() => {});
   const { parts, placed } = await page.evaluate(() => window.firstFrame);
