@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
+import { ofTheCrash } from "./crashing.mjs";
 import { drawn, openApp, ready } from "./harness.mjs";
 import { dist } from "./serve.mjs";
 import { button, saved } from "./story.mjs";
@@ -202,6 +203,7 @@ test("what is called before its part is there fetches it on the spot", async (t)
 test("a part that cannot be fetched is said, with what is stored at hand", async (t) => {
   const { page, url, allow } = await openApp(t, { goto: false });
   allow(/ERR_FAILED|could not be fetched|NetworkError|landmark-(overview|rest)/);
+  allow(ofTheCrash); // the app is stopped where it stands
   await page.route(OVERVIEW, (route) => route.abort());
   await page.route(REST, (route) => route.abort());
   await page.goto(url);
