@@ -19,7 +19,7 @@
   // them. What is refused throws where it was tried and changes nothing. tests/e2e/shut.test.mjs compares the lists
   // with what stands in the release.
   const ELEMENTS = "b button caption div dt h1 h2 h3 kbd label legend li p path rect small span summary svg td th thead tr use";
-  const ATTRIBUTES = "aria-hidden class d for height id scope type viewBox width x y";
+  const ATTRIBUTES = "aria-hidden class d for height id role scope type viewBox width x y";
   const oneOf = (names) => `(?:${names.replaceAll(" ", "|")})`;
   const TAG = new RegExp(`</?${oneOf(ELEMENTS)}(?: ${oneOf(ATTRIBUTES)}(?:="[^"<>]*")?| href="#[^"<>]*")*>`, "g");
   const isPlain = (markup) => !markup.replace(TAG, "").includes("<");

@@ -18,6 +18,7 @@ const VISITORS = 4; // at the same time
 const QUIET = 2000; // what is done when idle (snapshots, the forecast's slices) is done by then
 const LONG = 7000; // as long as a slow network may take for the rest: what is done every few seconds was done by then
 const NUMBERS = "landmark/device/choice/numbers"; // what the browser once said of a locale (state/start.rs)
+const WRITERS = "landmark/writers"; // what a page hands to the next one of its tab (browser/writers.rs)
 const HEADER = 8; // the profile begins with a number that tells builds apart
 const PAGE = 65536;
 
@@ -49,12 +50,15 @@ async function drawn(page, stay = QUIET) {
 async function opened(context, url, viewport, theme, ran, stay) {
   const page = await context.newPage();
   if (stay === LONG) await page.addInitScript((name) => localStorage.removeItem(name), NUMBERS);
+  await page.addInitScript((name) => sessionStorage.setItem(name, "k3f9 k3fa"), WRITERS);
   await page.setViewportSize(viewport);
   await page.emulateMedia({ colorScheme: theme });
   await page.goto(url);
   await drawn(page, stay);
   // Somebody may press before the rest is there. It does nothing yet (public/boot.js), and listeners hear of it.
   await page.mouse.click(1, viewport.height / 2);
+  // Or load it again: a page that goes cannot wait for a part.
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
   for (const place of await profile(page)) ran.add(place);
   await page.close();
 }
