@@ -41,6 +41,15 @@
     }
   }
 
+  // A storage that has just answered may refuse the next time: what cannot be read is not there.
+  function readIn(storage, name) {
+    try {
+      return storage?.getItem(name) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
   // ---- What this browser holds, as one file --------------------------------------------------------
 
   function localEntries() {
@@ -48,7 +57,7 @@
     const entries = {};
     for (let i = 0; storage && i < storage.length; i += 1) {
       const name = storage.key(i);
-      if (name.startsWith(STORED)) entries[name] = storage.getItem(name);
+      if (name?.startsWith(STORED)) entries[name] = readIn(storage, name);
     }
     return entries;
   }
@@ -269,12 +278,13 @@
   const SOON = 10_000; // ms
   const ENOUGH = 2;
   const counters = () => [stored(), stored("sessionStorage")].filter(Boolean);
-  const crashes = () => Math.max(0, ...counters().map((storage) => Number(storage.getItem(CRASHES)) || 0));
+  const crashes = () => Math.max(0, ...counters().map((storage) => Number(readIn(storage, CRASHES)) || 0));
   let young = null; // the timer that runs until the start is that long ago
 
   function write(storage, times) {
     try {
-      storage.setItem(CRASHES, times);
+      storage.removeItem(CRASHES);
+      if (times > 0) storage.setItem(CRASHES, times);
       return true;
     } catch {
       return false;
@@ -282,7 +292,7 @@
   }
 
   function count(times) {
-    for (const storage of counters()) storage.removeItem(CRASHES);
+    for (const storage of counters()) write(storage, 0);
     if (times > 0) counters().some((storage) => write(storage, times));
   }
 
@@ -514,7 +524,7 @@
   async function asked() {
     const { ask } = await import(address("safe"));
     if (keeps) keepFiles(); // another version may not have the fault
-    return ask({ answer, button, element, headline, openDatabase, rawExport, stored });
+    return ask({ answer, button, element, headline, openDatabase, rawExport, read: (name) => readIn(stored(), name) });
   }
 
   async function start() {
@@ -554,6 +564,6 @@
   // ---- Theme ---------------------------------------------------------------------------------------
 
   // Nothing is painted before this script has ended: this comes in time, and after the app was asked for.
-  const theme = stored()?.getItem(`${STORED}device/theme`);
+  const theme = readIn(stored(), `${STORED}device/theme`);
   if (theme === "light" || theme === "dark") page.dataset.theme = theme;
 })();

@@ -19,9 +19,9 @@ function snapshot(bytes) {
 }
 
 /** A plan's snapshots on both rails, the newest first, each once. */
-async function snapshots(plan, { answer, openDatabase, stored }) {
+async function snapshots(plan, { answer, openDatabase, read }) {
   const names = [`landmark/${plan}/slot-a`, `landmark/${plan}/slot-b`];
-  const local = names.map((name) => stored()?.getItem(name)).filter(Boolean);
+  const local = names.map(read).filter(Boolean);
   const kept = local.map((text) => new TextEncoder().encode(text));
   const database = await openDatabase().catch(() => null);
   if (database) {
@@ -57,8 +57,8 @@ const inWords = (at) => new Date(at).toLocaleString("en-GB", { weekday: "short",
 
 /** Asks how to go on; gives what the app is to open: "" for what was open last. */
 export async function ask(boot) {
-  const { button, element, headline, rawExport, stored } = boot;
-  const plan = stored()?.getItem(LAST_PLAN);
+  const { button, element, headline, rawExport, read } = boot;
+  const plan = read(LAST_PLAN);
   const earlier = plan && (await earlierOf(plan, boot).catch(() => null));
   const { save, said } = rawExport();
   const stage = document.getElementById("boot");
