@@ -58,7 +58,11 @@ async function opened(context, url, viewport, theme, ran, stay) {
   // Somebody may press before the rest is there. It does nothing yet (public/boot.js), and listeners hear of it.
   await page.mouse.click(1, viewport.height / 2);
   // Or load it again: a page that goes cannot wait for a part.
-  await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide")));
+  await page.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden" });
+    document.dispatchEvent(new Event("visibilitychange"));
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+  });
   for (const place of await profile(page)) ran.add(place);
   await page.close();
 }
