@@ -67,6 +67,7 @@ for (const engine of names) {
     const { url, reports } = await reporting(t);
     const { session } = await start(t, engine, await profile(t));
     await session.goto(url);
+    await session.until(() => !document.querySelector("#boot") && !document.body.inert);
     await session.clickButton("Open the sample team");
     await session.until(() => document.querySelector(".app .goal-h") !== null);
     const goals = await linked(session, "/goals/");
